@@ -1,0 +1,128 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target holds to these; a warning does not build.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// No pointer and no I/O in what turns a record into a report.
+let pure: [SwiftSetting] = house + [.strictMemorySafety()]
+
+/// One build of the kernel folder for one instruction set.
+///
+/// `Sources/Kernels<Set>/Shared` is a symbolic link to `Sources/Kernels`. The unsafe flags hold in
+/// debug builds too, so that a kernel under test is the kernel that is measured;
+/// `-disable-cmo` keeps a kernel from being inlined into a module without its instruction set.
+func kernels(_ set: String, define: String, clang flags: [String]) -> Target {
+  .target(
+    name: "Kernels\(set)",
+    dependencies: ["KernelBuiltins", "KernelInterface", "RooflineModel"],
+    swiftSettings: house + [
+      .define(define),
+      .unsafeFlags(
+        ["-Ounchecked", "-disable-cmo"] + flags.flatMap { ["-Xcc", $0] }),
+    ])
+}
+
+#if arch(x86_64)
+  let kernelTargets: [Target] = [
+    kernels("SSE2", define: "ISA_SSE2", clang: ["-msse2"]),
+    kernels("AVX2", define: "ISA_AVX2", clang: ["-mavx2", "-mfma"]),
+    kernels(
+      "AVX512", define: "ISA_AVX512",
+      clang: [
+        "-mavx2", "-mfma", "-mavx512f", "-mavx512vl", "-mavx512dq", "-mavx512bw",
+        "-mprefer-vector-width=512",
+      ]),
+  ]
+#else
+  let kernelTargets: [Target] = [kernels("NEON", define: "ISA_NEON", clang: [])]
+#endif
+let kernelModules = kernelTargets.map { Target.Dependency(stringLiteral: $0.name) }
+
+let package = Package(
+  name: "ridgeline",
+  products: [
+    .library(name: "RooflineModel", targets: ["RooflineModel"]),
+    .executable(name: "ridgeline", targets: ["ridgeline"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .target(
+      name: "RooflineModel",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      resources: [
+        .embedInCode("Resources/gpu-references.json"),
+        .embedInCode("Resources/cpu-references.json"),
+      ],
+      swiftSettings: pure),
+    .systemLibrary(name: "KernelBuiltins"),
+    .target(
+      name: "KernelInterface", dependencies: ["KernelBuiltins", "RooflineModel"],
+      swiftSettings: house),
+    .systemLibrary(
+      name: "CPAPI", pkgConfig: "papi", providers: [.apt(["libpapi-dev"])]),
+    .systemLibrary(
+      name: "CNUMA", pkgConfig: "numa", providers: [.apt(["libnuma-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .target(
+      name: "Host",
+      dependencies: ["CLinux", "CNUMA", "CPAPI", "KernelBuiltins", "RooflineModel"],
+      swiftSettings: house),
+    .target(
+      name: "Runner", dependencies: ["KernelBuiltins", "KernelInterface", "RooflineModel"],
+      swiftSettings: house),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "RooflineModel", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: pure),
+    .executableTarget(
+      name: "ridgeline",
+      dependencies: [
+        "Host", "KernelInterface", "Reports", "RooflineModel", "Runner",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ] + kernelModules,
+      swiftSettings: house),
+    .target(
+      name: "TestSupport", dependencies: ["RooflineModel"], path: "Tests/TestSupport",
+      swiftSettings: house),
+    .testTarget(
+      name: "RooflineModelTests", dependencies: ["RooflineModel", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "KernelsTests",
+      dependencies: ["Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "TestSupport"]
+        + kernelModules,
+      swiftSettings: house),
+    .testTarget(
+      name: "HostTests", dependencies: ["Host", "RooflineModel", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "RunnerTests",
+      dependencies: ["KernelBuiltins", "KernelInterface", "RooflineModel", "Runner", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "RooflineModel", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: house),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "RooflineModel", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: house),
+  ] + kernelTargets,
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,11 @@
+/// A group of measurements that `--only` can select.
+public enum Experiment: String, Codable, CaseIterable, Sendable {
+  /// Compute ceilings: operations on registers only.
+  case compute
+  /// Bandwidth of each level of memory.
+  case bandwidth
+  /// The repeat-multiply intensity sweep.
+  case sweep
+  /// Dispatch overhead of an interpreter.
+  case dispatch
+}

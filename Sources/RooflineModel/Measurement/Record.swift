@@ -1,0 +1,64 @@
+/// Everything one run measured, and what it was measured on: the one value all reports come from.
+///
+/// As JSON: `snake_case` keys, base units, `schema_version` at the root. Raw samples are kept, so
+/// that any analysis can be made again.
+public struct Record: Codable, Hashable, Sendable {
+  /// The version of the schema that this code writes and reads.
+  public static let currentSchemaVersion = 1
+
+  /// The version of the schema that the record was written in.
+  public var schemaVersion: Int
+  /// The version of the program that wrote it.
+  public var toolVersion: String
+  /// When the run began, ISO 8601 in UTC.
+  public var startedAt: String
+  /// How the run was asked for.
+  public var plan: RunPlan
+  /// The machine it ran on.
+  public var machine: Machine
+  /// The timer that all samples were taken with.
+  public var timer: TimerDescription
+  /// One entry per workload, in plan order.
+  public var measurements: [Measurement]
+  /// What could not be measured, beyond single workloads.
+  public var unavailable: [Unavailable]
+  /// Doubts that arose while measuring; those of the analysis are made from the samples.
+  public var warnings: [Warning]
+  /// Metric identifier to number; derived from the samples by `RecordAnalysis`.
+  public var summary: [String: SummaryEntry]
+
+  /// Makes a record.
+  public init(
+    toolVersion: String, startedAt: String, plan: RunPlan, machine: Machine,
+    timer: TimerDescription, measurements: [Measurement] = [], unavailable: [Unavailable] = [],
+    warnings: [Warning] = [], summary: [String: SummaryEntry] = [:]
+  ) {
+    schemaVersion = Self.currentSchemaVersion
+    self.toolVersion = toolVersion
+    self.startedAt = startedAt
+    self.plan = plan
+    self.machine = machine
+    self.timer = timer
+    self.measurements = measurements
+    self.unavailable = unavailable
+    self.warnings = warnings
+    self.summary = summary
+  }
+}
+
+/// The clock that samples are taken with, and what reading it costs.
+public struct TimerDescription: Codable, Hashable, Sendable {
+  /// The clock's name, such as `CLOCK_MONOTONIC_RAW`.
+  public var name: String
+  /// The smallest step seen between two readings, in s.
+  public var resolution: Seconds
+  /// The median cost of one reading, in s.
+  public var cost: Seconds
+
+  /// Makes a description.
+  public init(name: String, resolution: Seconds, cost: Seconds) {
+    self.name = name
+    self.resolution = resolution
+    self.cost = cost
+  }
+}

@@ -1,0 +1,47 @@
+/// One thing to measure: a kernel on an instruction set, with so many threads, on a working set.
+public struct Workload: Codable, Hashable, Sendable {
+  /// The metric that the samples of this workload feed, such as `compute.fma.f32.avx512.1t`.
+  public var metric: String
+  /// The experiment that asked for it.
+  public var experiment: Experiment
+  /// The kernel's name, such as `fma` or `copy-nt`.
+  public var kernel: String
+  /// The element type.
+  public var precision: Precision
+  /// The instruction set of the kernel's build.
+  public var instructionSet: InstructionSet
+  /// The number of threads that run the kernel at the same time, each on its own share.
+  public var threads: Int
+  /// Where the working set lives; absent for kernels that stay in registers.
+  public var level: MemoryLevel?
+  /// The working set of all threads together, in B; 0 for kernels that stay in registers.
+  public var workingSetBytes: Int
+  /// How often each loaded element is operated on; 1 unless the kernel repeats.
+  public var repeats: Int
+  /// Elements per call and thread, if the workload fixes it; otherwise calibration chooses.
+  public var elementsPerCall: Int?
+  /// What the kernel does per unit of its count.
+  public var work: KernelWork
+
+  /// Makes a workload.
+  public init(
+    metric: String, experiment: Experiment, kernel: String, precision: Precision,
+    instructionSet: InstructionSet, threads: Int, level: MemoryLevel? = nil,
+    workingSetBytes: Int = 0, repeats: Int = 1, elementsPerCall: Int? = nil, work: KernelWork
+  ) {
+    self.metric = metric
+    self.experiment = experiment
+    self.kernel = kernel
+    self.precision = precision
+    self.instructionSet = instructionSet
+    self.threads = threads
+    self.level = level
+    self.workingSetBytes = workingSetBytes
+    self.repeats = repeats
+    self.elementsPerCall = elementsPerCall
+    self.work = work
+  }
+
+  /// Floating-point operations per unit of the count, all repeats included, in FLOP.
+  public var flopsPerUnit: Flops { Double(repeats) * work.flops }
+}
