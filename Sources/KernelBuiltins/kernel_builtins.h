@@ -1,2 +1,147 @@
 #pragma once
+// What the timed loops need and Swift has no spelling for. Header only: each kernel module compiles
+// these for its own instruction set and inlines them.
 #include <stdint.h>
+#include <time.h>
+
+#define RL_INLINE static inline __attribute__((always_inline))
+
+/// The arguments of every kernel; a kernel ignores what it has no use for.
+typedef struct {
+  /// The memory that the kernel writes, 64-byte aligned.
+  void *_Nonnull destination;
+  /// The memory that the kernel only reads, 64-byte aligned.
+  const void *_Nonnull source;
+  /// Units of work in one pass, a multiple of the kernel's block.
+  int64_t count;
+  /// Passes over the same units.
+  int64_t passes;
+  /// Operations per element of the repeat-multiply kernel.
+  int64_t repeats;
+  /// The factor of multiplying kernels.
+  double factor;
+  /// The addend of adding kernels.
+  double addend;
+} rl_arguments;
+
+// ---- vectors of the instruction set that the including module is built for
+
+#if defined(__AVX512F__)
+#define RL_VECTOR_BYTES 64
+#elif defined(__AVX2__)
+#define RL_VECTOR_BYTES 32
+#else
+#define RL_VECTOR_BYTES 16
+#endif
+typedef float rl_f32v __attribute__((ext_vector_type(RL_VECTOR_BYTES / 4)));
+typedef double rl_f64v __attribute__((ext_vector_type(RL_VECTOR_BYTES / 8)));
+
+#if defined(__x86_64__)
+#define RL_VECTOR_REGISTER "v"
+#else
+#define RL_VECTOR_REGISTER "w"
+#endif
+
+/// Keeps a loaded vector alive without an instruction: a load that nothing reads would be dropped.
+RL_INLINE void rl_consume_f32(rl_f32v value) { __asm__ volatile("" ::RL_VECTOR_REGISTER(value)); }
+RL_INLINE void rl_consume_f64(rl_f64v value) { __asm__ volatile("" ::RL_VECTOR_REGISTER(value)); }
+
+/// Stores past the caches, so that no line is filled first.
+RL_INLINE void rl_stream_f32(void *_Nonnull to, rl_f32v value) {
+  __builtin_nontemporal_store(value, (rl_f32v *)to);
+}
+RL_INLINE void rl_stream_f64(void *_Nonnull to, rl_f64v value) {
+  __builtin_nontemporal_store(value, (rl_f64v *)to);
+}
+
+/// Orders non-temporal stores before whatever follows.
+RL_INLINE void rl_store_fence(void) {
+#if defined(__x86_64__)
+  __asm__ volatile("sfence" ::: "memory");
+#else
+  __asm__ volatile("dmb ishst" ::: "memory");
+#endif
+}
+
+/// Makes the compiler forget what memory holds, so that passes over one buffer are not merged.
+RL_INLINE void rl_forget_memory(void) { __asm__ volatile("" ::: "memory"); }
+
+/// Returns its argument as a value the compiler knows nothing about.
+RL_INLINE int64_t rl_opaque(int64_t value) {
+  __asm__ volatile("" : "+r"(value));
+  return value;
+}
+
+/// Tells the core that this is a spin loop.
+RL_INLINE void rl_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#else
+  __asm__ volatile("yield");
+#endif
+}
+
+// ---- time
+
+/// CLOCK_MONOTONIC_RAW in nanoseconds: not slewed by NTP, read without a system call.
+RL_INLINE uint64_t rl_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC_RAW, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+// The core clock is measured with a chain of dependent one-cycle additions, all in assembly: a
+// compiler would spill, fold or reassociate it. Register operands, because some cores eliminate
+// additions of a constant at rename; opaque and distinct, because equal ones become zero idioms.
+
+/// Runs `rounds` × 64 dependent additions, one cycle each.
+RL_INLINE void rl_add_chain(uint64_t rounds) {
+  uint64_t x = 1, y = 3;
+  __asm__ volatile("" : "+r"(x), "+r"(y));
+#if defined(__x86_64__)
+  __asm__ volatile("1:\n .rept 64\n add %2, %0\n .endr\n dec %1\n jnz 1b\n"
+                   : "+r"(x), "+r"(rounds)
+                   : "r"(y)
+                   : "cc");
+#else
+  __asm__ volatile("1:\n .rept 64\n add %0, %0, %2\n .endr\n subs %1, %1, #1\n b.ne 1b\n"
+                   : "+r"(x), "+r"(rounds)
+                   : "r"(y)
+                   : "cc");
+#endif
+}
+
+/// Runs `rounds` × 64 dependent multiplications, three cycles each on x86-64.
+RL_INLINE void rl_multiply_chain(uint64_t rounds) {
+  uint64_t x = 1, y = 3;
+  __asm__ volatile("" : "+r"(x), "+r"(y));
+#if defined(__x86_64__)
+  __asm__ volatile("1:\n .rept 64\n imul %2, %0\n .endr\n dec %1\n jnz 1b\n"
+                   : "+r"(x), "+r"(rounds)
+                   : "r"(y)
+                   : "cc");
+#else
+  __asm__ volatile("1:\n .rept 64\n mul %0, %0, %2\n .endr\n subs %1, %1, #1\n b.ne 1b\n"
+                   : "+r"(x), "+r"(rounds)
+                   : "r"(y)
+                   : "cc");
+#endif
+}
+
+// ---- processor identification
+
+#if defined(__x86_64__)
+/// Executes CPUID; `registers` receives eax, ebx, ecx, edx.
+RL_INLINE void rl_cpuid(uint32_t leaf, uint32_t subleaf, uint32_t *_Nonnull registers) {
+  __asm__ volatile("cpuid"
+                   : "=a"(registers[0]), "=b"(registers[1]), "=c"(registers[2]), "=d"(registers[3])
+                   : "a"(leaf), "c"(subleaf));
+}
+
+/// The register state that the operating system saves (XCR0); only valid if CPUID says OSXSAVE.
+RL_INLINE uint64_t rl_xcr0(void) {
+  uint32_t low, high;
+  __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  return (uint64_t)high << 32 | low;
+}
+#endif

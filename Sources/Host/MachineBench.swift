@@ -1,0 +1,116 @@
+internal import KernelBuiltins
+public import KernelInterface
+public import RooflineModel
+internal import Synchronization
+
+/// The machine as a bench: pinned threads, memory they touched first, the monotonic clock.
+public struct MachineBench: Bench {
+  /// The start of each thread's memory, in team order.
+  public var shares: [UnsafeMutableRawPointer] { arena.shares }
+  /// The size of each thread's memory, in B.
+  public var bytesPerThread: Int { arena.bytesPerThread }
+  /// CLOCK_MONOTONIC_RAW, in s.
+  public var now: Seconds { Seconds(Double(rl_now()) * 1e-9) }
+  /// The memory, for questions about it.
+  public let arena: Arena
+
+  private let team: ThreadTeam
+  private let throttling: ThrottleCounter
+
+  /// Makes a bench of a team and its memory.
+  public init(team: ThreadTeam, arena: Arena, throttling: ThrottleCounter = ThrottleCounter()) {
+    self.team = team
+    self.arena = arena
+    self.throttling = throttling
+  }
+
+  /// Runs a batch on every thread and times it from the first start to the last end.
+  ///
+  /// Per thread: clock chain, untimed warm-up, barrier, the timed calls, clock chain. Between the
+  /// two readings of the timer there is nothing but the kernel.
+  ///
+  /// - Parameter batch: What to run.
+  /// - Returns: The duration, the clocks and the marks.
+  public func time(_ batch: Batch) -> Reading {
+    let slots = Slots(count: team.count, batch: batch)
+    let throttledBefore = throttling.periods
+    let team = team
+    team.run { member in
+      var slot = Slots.Slot()
+      slot.clockBefore = CoreClock.measure()
+      slots.warmUp(member)
+      let before = ThreadUsage.current()
+      team.meet()
+      slots.runTimed(member, into: &slot)
+      let usage = ThreadUsage.current().since(before)
+      slot.clockAfter = CoreClock.measure()
+      if usage.involuntarySwitches > 0 { slot.marks.insert(.involuntarySwitch) }
+      if usage.minorFaults + usage.majorFaults > 0 { slot.marks.insert(.pageFault) }
+      slots.put(slot, member)
+    }
+    var reading = slots.reading
+    if throttling.periods != throttledBefore { reading.marks.insert(.throttled) }
+    return reading
+  }
+}
+
+/// What each thread of a team is given and gives back; every thread touches only its own element.
+private final class Slots: @unchecked Sendable {
+  struct Slot {
+    var start: UInt64 = 0
+    var end: UInt64 = 0
+    var clockBefore = Hertz(0)
+    var clockAfter = Hertz(0)
+    var marks: SampleMarks = []
+  }
+
+  private let batch: Batch
+  private let slots: Mutex<[Slot]>
+
+  init(count: Int, batch: Batch) {
+    self.batch = batch
+    slots = Mutex(Array(repeating: Slot(), count: count))
+  }
+
+  func warmUp(_ member: Int) {
+    guard !batch.warmUp.isEmpty else { return }
+    var arguments = batch.warmUp[member]
+    batch.function(&arguments)
+  }
+
+  func runTimed(_ member: Int, into slot: inout Slot) {
+    var arguments = batch.arguments[member]
+    let function = batch.function
+    if batch.calls == 1 {
+      slot.start = rl_now()
+      function(&arguments)
+      slot.end = rl_now()
+      return
+    }
+    let advance = batch.advance
+    var calls = batch.calls
+    slot.start = rl_now()
+    while calls > 0 {
+      function(&arguments)
+      arguments.destination += advance
+      arguments.source += advance
+      calls -= 1
+    }
+    slot.end = rl_now()
+  }
+
+  func put(_ slot: Slot, _ member: Int) { slots.withLock { $0[member] = slot } }
+
+  var reading: Reading {
+    let slots = slots.withLock { $0 }
+    let start = slots.map(\.start).min() ?? 0
+    let end = slots.map(\.end).max() ?? 0
+    let before = slots.map(\.clockBefore.value).reduce(0, +) / Double(slots.count)
+    let after = slots.map(\.clockAfter.value).reduce(0, +) / Double(slots.count)
+    var marks = slots.map(\.marks).reduce([]) { $0.union($1) }
+    if abs(after / before - 1) > 0.02 { marks.insert(.clockChanged) }
+    return Reading(
+      seconds: Seconds(Double(end - start) * 1e-9), clockBefore: Hertz(before),
+      clockAfter: Hertz(after), marks: marks)
+  }
+}

@@ -1,0 +1,63 @@
+public import KernelBuiltins
+public import RooflineModel
+
+/// One timed batch: the same kernel on every thread of a team, each with its own arguments.
+public struct Batch {
+  /// The kernel's machine code.
+  public var function: KernelFunction
+  /// One per thread, in team order.
+  public var arguments: [rl_arguments]
+  /// Calls per thread within the timed region, at least 1.
+  public var calls: Int
+  /// By how many bytes source and destination move on between calls.
+  public var advance: Int
+  /// Arguments of one untimed call per thread that warms caches and clock; empty for none.
+  public var warmUp: [rl_arguments]
+
+  /// Makes a batch.
+  public init(
+    function: @escaping KernelFunction, arguments: [rl_arguments], calls: Int = 1, advance: Int = 0,
+    warmUp: [rl_arguments] = []
+  ) {
+    self.function = function
+    self.arguments = arguments
+    self.calls = calls
+    self.advance = advance
+    self.warmUp = warmUp
+  }
+}
+
+/// What was seen of one batch.
+public struct Reading: Sendable {
+  /// From the first thread's start to the last thread's end, in s.
+  public var seconds: Seconds
+  /// Core clock in the chain before, mean over the threads, in Hz.
+  public var clockBefore: Hertz
+  /// Core clock in the chain after, mean over the threads, in Hz.
+  public var clockAfter: Hertz
+  /// What disturbed it, as far as the system tells.
+  public var marks: SampleMarks
+
+  /// Makes a reading.
+  public init(seconds: Seconds, clockBefore: Hertz, clockAfter: Hertz, marks: SampleMarks) {
+    self.seconds = seconds
+    self.clockBefore = clockBefore
+    self.clockAfter = clockAfter
+    self.marks = marks
+  }
+}
+
+/// What kernels are measured on: a team of pinned threads with memory of their own.
+///
+/// The machine implements it for real; tests implement it with a machine that is a formula.
+public protocol Bench {
+  /// The team's memory: one start address per thread, each followed by `bytesPerThread` bytes
+  /// that the thread itself touched first.
+  var shares: [UnsafeMutableRawPointer] { get }
+  /// The size of each share, in B.
+  var bytesPerThread: Int { get }
+  /// Monotonic time, in s; only differences mean something.
+  var now: Seconds { get }
+  /// Runs a batch on all threads at the same time and times it.
+  mutating func time(_ batch: Batch) -> Reading
+}

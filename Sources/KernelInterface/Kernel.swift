@@ -1,0 +1,52 @@
+public import KernelBuiltins
+public import RooflineModel
+
+/// The machine code of one kernel: one indirect call per batch, nothing else in the timed region.
+public typealias KernelFunction = @convention(c) (UnsafePointer<rl_arguments>) -> Void
+
+/// One kernel of one instruction set: its code, and the work it declares.
+public struct Kernel: Sendable {
+  /// The kernel's name, the same word as in metric identifiers.
+  public let name: String
+  /// The element type.
+  public let precision: Precision
+  /// The instruction set that the code is built for.
+  public let instructionSet: InstructionSet
+  /// What the kernel does per unit of its count.
+  public let work: KernelWork
+  /// The count must be a multiple of this many units.
+  public let block: Int
+  /// The machine code.
+  public let function: KernelFunction
+
+  /// Declares a kernel.
+  public init(
+    _ name: String, _ precision: Precision, _ instructionSet: InstructionSet, work: KernelWork,
+    block: Int, function: @escaping KernelFunction
+  ) {
+    self.name = name
+    self.precision = precision
+    self.instructionSet = instructionSet
+    self.work = work
+    self.block = block
+    self.function = function
+  }
+}
+
+/// Every kernel in the binary, by what it is; the code of some may not run on this machine.
+public struct KernelCatalogue: Sendable {
+  /// The kernels, in the order of the modules that supply them.
+  public let kernels: [Kernel]
+
+  /// Makes a catalogue.
+  public init(_ kernels: [Kernel]) { self.kernels = kernels }
+
+  /// The kernel of that name, or `nil` if the instruction set has none, as SSE2 has no `fma`.
+  public func kernel(
+    _ name: String, _ precision: Precision, _ instructionSet: InstructionSet
+  ) -> Kernel? {
+    kernels.first {
+      $0.name == name && $0.precision == precision && $0.instructionSet == instructionSet
+    }
+  }
+}

@@ -1,0 +1,12 @@
+public import KernelInterface
+
+/// Hands every kernel of this instruction set to `declare`.
+///
+/// A function instead of an array: an array would put specialised collection code into this
+/// module, built for its instruction set, where the linker may share it with the whole program.
+public func declareKernels(_ declare: (Kernel) -> Void) {
+  declareChainKernels(declare)
+  declareStreamKernels(declare)
+  declareSweepKernels(declare)
+  declareDispatchKernels(declare)
+}

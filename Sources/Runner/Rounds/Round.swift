@@ -1,0 +1,89 @@
+public import KernelInterface
+public import RooflineModel
+
+/// One round, as it runs inside a child process: calibrates, then passes over all items in random
+/// order until the budget is spent.
+public struct Round<Machine: Bench> {
+  private let order: RoundOrder
+  private var bench: Machine
+  private let emit: (RoundEvent) -> Void
+  private let preparations: [Preparation]
+  private var amounts: [Int?]
+  private var cursor = StretchCursor()
+  private var positions = 0
+
+  /// Lays the order's items out in the bench's memory.
+  ///
+  /// - Parameters:
+  ///   - order: What to measure.
+  ///   - bench: What to measure it on.
+  ///   - catalogue: The kernels of the binary.
+  ///   - emit: Receives the events, in time order.
+  /// - Precondition: Every item's kernel is in the catalogue and runs on this machine.
+  public init(
+    _ order: RoundOrder, on bench: Machine, catalogue: KernelCatalogue,
+    emit: @escaping (RoundEvent) -> Void
+  ) {
+    self.order = order
+    self.bench = bench
+    self.emit = emit
+    preparations = order.items.map { item in
+      let workload = item.workload
+      guard
+        let kernel = catalogue.kernel(
+          workload.kernel, workload.precision, workload.instructionSet)
+      else { preconditionFailure("no kernel for \(workload.metric)") }
+      return Preparation(workload, kernel: kernel, bytesPerThread: bench.bytesPerThread)
+    }
+    amounts = order.items.map(\.amount)
+    let layout = ShareLayout(bytesPerThread: bench.bytesPerThread)
+    for share in bench.shares { layout.fillCorner(share) }
+  }
+
+  /// Calibrates what needs it, then measures until the budget is spent, one pass at least.
+  public mutating func run() {
+    for item in preparations.indices where amounts[item] == nil { calibrate(item) }
+    var generator = SplitMix64(seed: order.seed)
+    let start = bench.now
+    var longestPass = Seconds(0)
+    repeat {
+      let began = bench.now
+      for item in preparations.indices.shuffled(using: &generator) { sample(item) }
+      longestPass = max(longestPass, bench.now - began)
+    } while (bench.now - start + longestPass) < order.budget
+  }
+
+  private mutating func calibrate(_ item: Int) {
+    emit(.begin(item: item))
+    let calibration = Calibration(target: order.sampleTime, most: preparations[item].most)
+    let amount = calibration.amount { time(item, amount: $0).seconds }
+    amounts[item] = amount
+    emit(.calibrated(item: item, amount: amount))
+  }
+
+  private mutating func sample(_ item: Int) {
+    guard let amount = amounts[item] else { return }
+    emit(.begin(item: item))
+    let reading = time(item, amount: amount)
+    let preparation = preparations[item]
+    emit(
+      .sample(
+        item: item,
+        Sample(
+          round: order.round, position: positions, seconds: reading.seconds,
+          units: preparation.units(amount), calls: preparation.knob == .calls ? amount : 1,
+          clockBefore: reading.clockBefore, clockAfter: reading.clockAfter,
+          marks: reading.marks)))
+    positions += 1
+  }
+
+  private mutating func time(_ item: Int, amount: Int) -> Reading {
+    let preparation = preparations[item]
+    let stretch = preparation.stretchBytes(amount)
+    cursor.makeRoom(
+      stretch, halfBytes: ShareLayout(bytesPerThread: bench.bytesPerThread).halfBytes)
+    let batch = preparation.batch(amount, shares: bench.shares, cursor: cursor)
+    cursor.advance(stretch)
+    return bench.time(batch)
+  }
+}

@@ -1,0 +1,74 @@
+public import RooflineModel
+
+/// What a child process is asked to measure in one round; sent to it as JSON.
+public struct RoundOrder: Codable, Sendable {
+  /// One workload with the amount of work of a batch, if that is known from an earlier round.
+  public struct Item: Codable, Sendable {
+    /// What to measure.
+    public var workload: Workload
+    /// The amount of work of one batch; absent if it is to be calibrated.
+    public var amount: Int?
+
+    /// Makes an item.
+    public init(workload: Workload, amount: Int? = nil) {
+      self.workload = workload
+      self.amount = amount
+    }
+  }
+
+  /// The number of the round, counted from 0 over the whole run.
+  public var round: Int
+  /// The processors to pin the team to, one per thread.
+  public var processors: [Int]
+  /// Memory of each thread, in B.
+  public var bytesPerThread: Int
+  /// What to measure, in any order: the round shuffles them for each pass.
+  public var items: [Item]
+  /// When to begin no further pass, counted from the first pass, in s.
+  public var budget: Seconds
+  /// The duration to give a batch, in s.
+  public var sampleTime: Seconds
+  /// The seed of the order of the passes.
+  public var seed: UInt64
+
+  /// Makes an order.
+  public init(
+    round: Int, processors: [Int], bytesPerThread: Int, items: [Item], budget: Seconds,
+    sampleTime: Seconds, seed: UInt64
+  ) {
+    self.round = round
+    self.processors = processors
+    self.bytesPerThread = bytesPerThread
+    self.items = items
+    self.budget = budget
+    self.sampleTime = sampleTime
+    self.seed = seed
+  }
+
+  /// Memory of each thread that the workloads need, in B.
+  public static func bytesPerThread(for workloads: [Workload]) -> Int {
+    ShareLayout.bytes(forData: workloads.map { $0.workingSetBytes / $0.threads }.max() ?? 0)
+  }
+}
+
+/// What a child process says while it measures; one JSON line each.
+public enum RoundEvent: Codable, Sendable {
+  /// Team and memory stand: the ratio of the multiply chain to the add chain, and the timer.
+  case ready(multiplyRatio: Double, timer: TimerDescription)
+  /// The item with this index is about to run: whatever happens next is its doing.
+  case begin(item: Int)
+  /// The item with this index does `amount` of work per batch.
+  case calibrated(item: Int, amount: Int)
+  /// The item with this index was measured once.
+  case sample(item: Int, Sample)
+  /// The round is over; memory on huge pages, and what it was of.
+  case finished(hugeBytes: Availability<Int>, bytes: Int)
+}
+
+/// How a round ended.
+public enum RoundOutcome: Sendable, Equatable {
+  /// The child said that it was finished.
+  case finished
+  /// The child ended before that, with the reason in words.
+  case lost(reason: String)
+}

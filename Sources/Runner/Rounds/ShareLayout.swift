@@ -1,0 +1,40 @@
+internal import KernelInterface
+
+/// How one thread's memory is used: a small corner for register kernels, the rest for data.
+struct ShareLayout {
+  /// Instructions of the bytecode program; its 4 KiB stay in a first-level cache.
+  static let programLength = 1024
+  /// The corner before the data, in B.
+  static let cornerBytes = 64 << 10
+
+  let bytesPerThread: Int
+
+  /// The memory that a set of `dataBytes` per thread needs, in B.
+  static func bytes(forData dataBytes: Int) -> Int { cornerBytes + dataBytes }
+
+  /// Half of the data, rounded down to pages, in B: what one array of a copy may fill.
+  var halfBytes: Int { (bytesPerThread - Self.cornerBytes) / 2 / 4096 * 4096 }
+
+  func seeds(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share }
+  func results(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 4096 }
+  func registers(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 8192 }
+  func program(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 12288 }
+  func data(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    share + Self.cornerBytes
+  }
+
+  /// Writes what register kernels start from: chain values and the bytecode program.
+  ///
+  /// 0.3 as `Float` is a small normal number as `Double` too; with the operands that the chains
+  /// use, x, 1 - x, 1.5 x and x + 1 stay normal.
+  func fillCorner(_ share: UnsafeMutableRawPointer) {
+    seeds(share).initializeMemory(
+      as: UInt32.self, repeating: (0.3 as Float).bitPattern, count: 1024)
+    let registers = registers(share).bindMemory(to: Double.self, capacity: 8)
+    for (index, value) in DispatchProgram.registers.enumerated() { registers[index] = value }
+    let program = program(share).bindMemory(to: UInt8.self, capacity: 4 * Self.programLength)
+    for (index, byte) in DispatchProgram.bytes(count: Self.programLength).enumerated() {
+      program[index] = byte
+    }
+  }
+}

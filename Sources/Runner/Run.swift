@@ -1,0 +1,206 @@
+public import RooflineModel
+
+/// A run in the parent process: sends rounds out, collects their samples, decides when it is enough.
+public struct Run<Launcher: RoundLauncher> {
+  private let launcher: Launcher
+  private let schedule: RunSchedule
+  private let elapsed: () -> Seconds
+  private let isInterrupted: () -> Bool
+  private let progress: (RunProgress) -> Void
+  private let save: (Record) throws -> Void
+  private var record: Record
+  private var states: [State]
+  private var roundNumber = 0
+
+  /// What the run knows of one workload besides its measurement.
+  private struct State {
+    var amount: Int?
+    var isActive = true
+    var failures = 0
+  }
+
+  /// Makes a run of everything in `record.measurements`.
+  ///
+  /// - Parameters:
+  ///   - record: The record to fill; its measurements are still without samples.
+  ///   - launcher: What runs a round.
+  ///   - elapsed: The wall time since the program began, in s.
+  ///   - isInterrupted: Whether the user asked for the end.
+  ///   - progress: Receives what happens.
+  ///   - save: Receives the record after each round; throws if it cannot be kept.
+  public init(
+    _ record: Record, launcher: Launcher, elapsed: @escaping () -> Seconds,
+    isInterrupted: @escaping () -> Bool, progress: @escaping (RunProgress) -> Void,
+    save: @escaping (Record) throws -> Void
+  ) {
+    self.record = record
+    self.launcher = launcher
+    self.elapsed = elapsed
+    self.isInterrupted = isInterrupted
+    self.progress = progress
+    self.save = save
+    schedule = RunSchedule(record.plan.mode)
+    states = record.measurements.map { _ in State() }
+  }
+
+  /// Measures until every workload is known well enough, the budget is spent, or the user ends it.
+  ///
+  /// - Returns: The record with all samples; its summary is still to be made.
+  /// - Throws: What `save` throws; nothing else ends a run.
+  public mutating func execute() async throws -> Record {
+    let end = record.plan.mode.budget - schedule.reserve
+    for round in 0..<schedule.rounds {
+      for threads in record.plan.threads {
+        let items = activeItems(threads: threads)
+        guard !items.isEmpty, !isInterrupted() else { continue }
+        let left = end - elapsed()
+        guard left > Seconds(0) else { break }
+        let share = part(of: items.count, threads: threads, fromRound: round)
+        await measure(items, threads: threads, share: Seconds(left.value * share), end: end)
+        decideStops()
+        try save(record)
+        progress(.saved(round: roundNumber - 1))
+      }
+    }
+    finish()
+    return record
+  }
+
+  private func activeItems(threads: Int) -> [Int] {
+    states.indices.filter {
+      states[$0].isActive && record.measurements[$0].workload.threads == threads
+    }
+  }
+
+  /// The part of the remaining time that belongs to the next round of one team.
+  private func part(of items: Int, threads: Int, fromRound round: Int) -> Double {
+    let perTeam = record.plan.threads.map { Double(activeItems(threads: $0).count) }
+    let later = record.plan.threads.drop { $0 != threads }
+    let thisRound = later.map { Double(activeItems(threads: $0).count) }.reduce(0, +)
+    let fullRounds = Double(schedule.rounds - round - 1) * perTeam.reduce(0, +)
+    return Double(items) / max(1, thisRound + fullRounds)
+  }
+
+  private mutating func measure(
+    _ items: [Int], threads: Int, share: Seconds, end: Seconds
+  ) async {
+    var items = items
+    var lost = 0
+    let began = elapsed()
+    while !items.isEmpty, !isInterrupted() {
+      let budget = max(Seconds(0), share - (elapsed() - began))
+      let workloads = items.map { record.measurements[$0].workload }
+      let order = RoundOrder(
+        round: roundNumber,
+        processors: Array(record.machine.placementOrder.prefix(threads)),
+        bytesPerThread: RoundOrder.bytesPerThread(for: workloads),
+        items: items.map {
+          RoundOrder.Item(
+            workload: record.measurements[$0].workload, amount: states[$0].amount)
+        },
+        budget: Seconds(budget.value * 0.9), sampleTime: schedule.sampleTime,
+        seed: record.plan.seed &+ UInt64(roundNumber))
+      roundNumber += 1
+      var current: Int?
+      let outcome = await launcher.run(order, deadline: Seconds(3 * share.value + 20)) { event in
+        receive(event, items: items, current: &current, end: end)
+      }
+      guard case .lost(let reason) = outcome, !isInterrupted() else { return }
+      lost += 1
+      note(reason, at: current)
+      if let current { items.removeAll { $0 == current } }
+      // Without a culprit, or after several, the team itself cannot be measured in this round.
+      if current == nil || lost == 4 { return giveUp(items, reason) }
+    }
+  }
+
+  private mutating func receive(
+    _ event: RoundEvent, items: [Int], current: inout Int?, end: Seconds
+  ) {
+    switch event {
+    case .ready(let ratio, let timer):
+      record.timer = timer
+      note(clockRatio: ratio)
+    case .begin(let item):
+      current = items[item]
+      let metric = record.measurements[items[item]].workload.metric
+      progress(
+        .measuring(
+          metric: metric, round: roundNumber, of: schedule.rounds * record.plan.threads.count,
+          left: max(Seconds(0), end - elapsed())))
+    case .calibrated(let item, let amount): states[items[item]].amount = amount
+    case .sample(let item, let sample): record.measurements[items[item]].samples.append(sample)
+    case .finished(let huge, let bytes): note(hugeBytes: huge, of: bytes)
+    }
+  }
+
+  private mutating func note(_ reason: String, at item: Int?) {
+    let metric = item.map { record.measurements[$0].workload.metric }
+    progress(.lostRound(reason: reason, metric: metric))
+    guard let item, let metric else { return }
+    record.measurements[item].failures.append(Unavailable(subject: metric, reason: reason))
+    states[item].failures += 1
+    // A second chance: the first death may have been somebody else's doing.
+    if states[item].failures == 2 || record.measurements[item].samples.isEmpty {
+      states[item].isActive = false
+    }
+  }
+
+  private mutating func giveUp(_ items: [Int], _ reason: String) {
+    for item in items {
+      let metric = record.measurements[item].workload.metric
+      record.measurements[item].failures.append(Unavailable(subject: metric, reason: reason))
+      states[item].failures += 1
+      if states[item].failures >= 2 { states[item].isActive = false }
+    }
+  }
+
+  private mutating func note(clockRatio ratio: Double) {
+    guard record.machine.processor.architecture == "x86_64", abs(ratio / 3 - 1) > 0.02,
+      !record.warnings.contains(where: { $0.kind == .clockCheckFailed })
+    else { return }
+    record.warnings.append(
+      Warning(.clockCheckFailed, evidence: [.init("multiply chain over add chain", ratio)]))
+  }
+
+  private mutating func note(hugeBytes: Availability<Int>, of bytes: Int) {
+    guard case .available(let huge) = hugeBytes, Double(huge) < 0.9 * Double(bytes),
+      !record.warnings.contains(where: { $0.kind == .fewHugePages })
+    else { return }
+    record.warnings.append(
+      Warning(
+        .fewHugePages,
+        evidence: [
+          .init("memory on huge pages", Double(huge), .byte), .init("of", Double(bytes), .byte),
+        ]))
+  }
+
+  private mutating func decideStops() {
+    let rule = StopRule(target: schedule.target, minimumRounds: schedule.minimumRounds)
+    for index in states.indices where states[index].isActive {
+      let measurement = record.measurements[index]
+      guard let estimate = roundEstimate(measurement.secondsPerUnitByRound),
+        rule.isSatisfied(by: estimate)
+      else { continue }
+      states[index].isActive = false
+      record.measurements[index].stop = .precise
+    }
+  }
+
+  private mutating func finish() {
+    let interrupted = isInterrupted()
+    if interrupted { record.warnings.append(Warning(.interrupted)) }
+    for index in record.measurements.indices where record.measurements[index].stop == nil {
+      record.measurements[index].stop = interrupted ? .interrupted : .budget
+      guard record.measurements[index].samples.isEmpty,
+        record.measurements[index].failures.isEmpty
+      else { continue }
+      let metric = record.measurements[index].workload.metric
+      record.measurements[index].failures.append(
+        Unavailable(
+          subject: metric,
+          reason: interrupted ? "the run was interrupted before it" : "the time budget ended before it",
+          remedy: interrupted ? nil : "measure with --thorough, or fewer experiments with --only"))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+public import RooflineModel
+
+/// How a run's time is divided into rounds.
+public struct RunSchedule: Sendable {
+  /// Rounds per thread count.
+  public let rounds: Int
+  /// The duration to give a batch, in s.
+  public let sampleTime: Seconds
+  /// The relative half width of the interval at which a workload is measured well enough.
+  public let target: Double
+  /// Rounds before any workload may stop.
+  public let minimumRounds: Int
+  /// The part of the budget that is kept for starting up, analysis and the report, in s.
+  public let reserve: Seconds
+
+  /// The schedule of a mode.
+  ///
+  /// Many short rounds rather than few long ones: the interval rests on the number of rounds,
+  /// because only they sample page placement, clock state and neighbours anew.
+  public init(_ mode: RunPlan.Mode) {
+    switch mode {
+    case .quick:
+      (rounds, sampleTime, target) = (4, Seconds(0.003), 0.03)
+      (minimumRounds, reserve) = (4, Seconds(3))
+    case .standard:
+      (rounds, sampleTime, target) = (7, Seconds(0.006), 0.01)
+      (minimumRounds, reserve) = (5, Seconds(5))
+    case .thorough:
+      (rounds, sampleTime, target) = (16, Seconds(0.012), 0.004)
+      (minimumRounds, reserve) = (8, Seconds(15))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import RooflineModel
+
+/// The working set to measure each level of memory with, decided from the caches and the memory.
+public struct WorkingSets: Sendable {
+  /// The machine in question.
+  public let machine: Machine
+  /// No run takes more memory than this, in B.
+  public static let mostBytes = 3 << 30
+  /// A set for memory is at least this many times all last-level caches together.
+  public static let cachesInMemorySet = 4
+
+  /// Makes the decision for one machine.
+  public init(_ machine: Machine) { self.machine = machine }
+
+  /// The set of `threads` threads together for `level`, in B, or why there is none.
+  ///
+  /// * L1: half of each thread's cache, so that both arrays of a copy stay in it.
+  /// * L2: half of each thread's part of the cache, and at least three times its L1.
+  /// * L3: four times the L2 caches in use, 16 MiB at least and half of the L3 at most; a set that
+  ///   is not at least twice the L2 would measure the L2.
+  /// * Memory: four times all last-level caches, bounded by 3 GiB and a quarter of what is usable.
+  ///
+  /// - Parameters:
+  ///   - level: The level in question.
+  ///   - threads: The number of threads that share the set evenly.
+  /// - Returns: The size of the set, in B.
+  public func bytes(_ level: MemoryLevel, threads: Int) -> Availability<Int> {
+    switch level {
+    case .l1: perThread(.l1, threads: threads, floor: 0)
+    case .l2: perThread(.l2, threads: threads, floor: 3 * (machine.cache(.l1)?.bytes ?? 0))
+    case .l3: thirdLevel(threads: threads)
+    case .dram: memory()
+    }
+  }
+
+  /// Whether the set for memory is smaller than four times the last-level caches.
+  public var memorySetIsSmall: Bool {
+    (memory().value ?? 0) < Self.cachesInMemorySet * lastLevelBytes
+  }
+
+  /// All last-level caches together, in B.
+  public var lastLevelBytes: Int {
+    let last = machine.caches.max { $0.level < $1.level }
+    return (last?.bytes ?? 0) * (last?.instances ?? 1)
+  }
+
+  private func perThread(_ level: MemoryLevel, threads: Int, floor: Int) -> Availability<Int> {
+    guard let cache = machine.cache(level) else { return missing(level) }
+    // Threads are placed one per core first, so that a cache of its own is shared only by siblings.
+    let cores = Set(machine.processors.map { [$0.package, $0.core] }).count
+    let sharers = max(1, cache.sharedBy * threads / max(1, machine.processors.count))
+    let part = cache.bytes / (threads > cores ? sharers : 1) / 2
+    guard part >= floor, part > 0 else {
+      return .unavailable(
+        Unavailable(
+          subject: "bandwidth.\(level.rawValue)",
+          reason: "no working set is both in this cache and out of the one before it"))
+    }
+    return .available(part * threads)
+  }
+
+  private func thirdLevel(threads: Int) -> Availability<Int> {
+    guard let cache = machine.cache(.l3) else { return missing(.l3) }
+    let before = machine.cache(.l2)?.bytes ?? 1 << 20
+    let reachable = cache.bytes * min(cache.instances, threads)
+    let set = min(max(4 * before * threads, 16 << 20), reachable / 2)
+    guard set >= 2 * before * threads else {
+      return .unavailable(
+        Unavailable(
+          subject: "bandwidth.l3",
+          reason: "the L2 caches of \(threads) threads hold half of the L3 and more"))
+    }
+    return .available(set)
+  }
+
+  private func memory() -> Availability<Int> {
+    let wanted = Self.cachesInMemorySet * max(lastLevelBytes, 64 << 20)
+    let most = min(Self.mostBytes, machine.memory.usableBytes / 4)
+    guard most >= 64 << 20 else {
+      return .unavailable(
+        Unavailable(
+          subject: "bandwidth.dram",
+          reason: "a quarter of the usable memory is under 64 MiB",
+          remedy: "raise the memory limit of the control group"))
+    }
+    return .available(min(wanted, most))
+  }
+
+  private func missing(_ level: MemoryLevel) -> Availability<Int> {
+    .unavailable(
+      Unavailable(
+        subject: "bandwidth.\(level.rawValue)",
+        reason: "the system reports no \(level.rawValue.uppercased()) cache"))
+  }
+}

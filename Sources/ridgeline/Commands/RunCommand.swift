@@ -1,0 +1,128 @@
+internal import ArgumentParser
+internal import Host
+internal import KernelInterface
+internal import Logging
+internal import Reports
+internal import RooflineModel
+internal import Runner
+
+/// `ridgeline run`: measures this machine.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Measure this machine and print its roofline.",
+    discussion: """
+      Measures in child processes, several rounds, in random order. The record is saved after every
+      round; Ctrl-C keeps what is measured so far.
+
+      EXAMPLES
+        ridgeline run --quick
+        ridgeline run --only compute --isa avx2,avx512 --threads 1
+        ridgeline run --thorough --output machine.json
+        ridgeline run --format json | jq -r '.summary | to_entries[] | [.key, .value.value] | @tsv'
+      """)
+
+  @Flag(exclusivity: .exclusive, help: "At most 15 s, or at most 10 min; 60 s without either.")
+  var mode: ModeFlag?
+
+  @Option(
+    help: ArgumentHelp(
+      "Experiments to run, separated by commas: \(Experiment.allCases.listed).",
+      valueName: "experiments"))
+  var only: ListOf<Experiment>?
+
+  @Option(
+    help: ArgumentHelp(
+      "Thread counts, separated by commas; `all` is one per allowed processor.",
+      valueName: "N|all"))
+  var threads: ListOf<ThreadCount> = ListOf([.number(1), .all])
+
+  @Option(
+    help: ArgumentHelp(
+      "Instruction sets, separated by commas: \(InstructionSet.allCases.listed); all this machine has if not given.",
+      valueName: "list"))
+  var isa: ListOf<InstructionSet>?
+
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Also save the record here.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var output: String?
+
+  @Option(help: "What to print on standard output: the report, or the record as JSON.")
+  var format: OutputFormat = .text
+
+  @Option(help: "The seed of everything random, a whole number; random if not given.")
+  var seed: UInt64?
+
+  @OptionGroup var logging: LoggingOptions
+
+  mutating func run() async throws {
+    let terminal = Terminal()
+    let clock = WallClock()
+    let logger = logging.logger()
+    try await reporting(errorsOn: terminal) {
+      let machine = MachineReader.read(
+        instructionSets: CPUFeatures.instructionSets(), allowed: Affinity.allowed())
+      let plan = try plan(for: machine)
+      let destinations = try RecordDestinations(output: output, format: format, logger: logger)
+      let catalogue = Kernels.catalogue(for: machine.instructionSets)
+      let list = WorkloadList(plan, machine: machine, catalogue: catalogue)
+      let record = Record(
+        toolVersion: ridgelineVersion, startedAt: clock.startedAt, plan: plan, machine: machine,
+        timer: CoreClock.timer(), measurements: list.workloads.map { Measurement(workload: $0) },
+        unavailable: list.unavailable)
+      var finished = try await measure(
+        record, clock: clock, destinations: destinations, terminal: terminal, logger: logger)
+      finished.summary = RecordAnalysis(finished).summary
+      try destinations.save(finished)
+      try print(finished, terminal: terminal, destinations: destinations)
+      if Interruption.isRequested { throw ExitCode(130) }
+    }
+  }
+
+  private func measure(
+    _ record: Record, clock: WallClock, destinations: RecordDestinations, terminal: Terminal,
+    logger: Logger
+  ) async throws -> Record {
+    Interruption.listen()
+    let display = ProgressDisplay(terminal: terminal, logger: logger)
+    defer { display.clear() }
+    var run = Run(
+      record, launcher: RoundProcess(logger: logger), elapsed: { clock.elapsed },
+      isInterrupted: { Interruption.isRequested }, progress: { display.show($0) },
+      save: { try destinations.save($0) })
+    return try await run.execute()
+  }
+
+  private func print(
+    _ record: Record, terminal: Terminal, destinations: RecordDestinations
+  ) throws {
+    switch format {
+    case .json: try StandardOutput.write(RecordFile.encode(record))
+    case .text:
+      let report = TextReport(record, width: terminal.width, style: terminal.style)
+      try StandardOutput.write(report.render())
+      destinations.announce()
+    }
+  }
+
+  private func plan(for machine: Machine) throws -> RunPlan {
+    let all = machine.processors.count
+    let counts = threads.values.map { $0.number(all: all) }
+    if let tooMany = counts.first(where: { $0 > all }) {
+      throw CommandFailure.usage(
+        "Cannot measure with \(tooMany) threads: the process may run on \(all) "
+          + "\(all == 1 ? "processor" : "processors"). Ask for \(all) or fewer, or for 'all'.")
+    }
+    let sets = (isa?.values ?? machine.instructionSets).uniqued().sorted()
+    if let missing = sets.first(where: { !machine.instructionSets.contains($0) }) {
+      throw CommandFailure.usage(
+        "Cannot measure \(missing.rawValue): this processor and its system support "
+          + "\(machine.instructionSets.listed). Ask for one of these with --isa.")
+    }
+    return RunPlan(
+      mode: mode?.mode ?? .standard, experiments: only?.values.uniqued() ?? Experiment.allCases,
+      threads: counts.uniqued().sorted(), instructionSets: sets,
+      seed: seed ?? UInt64.random(in: 0 ... 1 << 48))
+  }
+}

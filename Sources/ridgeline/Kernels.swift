@@ -1,0 +1,34 @@
+internal import KernelInterface
+internal import RooflineModel
+
+#if arch(x86_64)
+  internal import KernelsAVX2
+  internal import KernelsAVX512
+  internal import KernelsSSE2
+#else
+  internal import KernelsNEON
+#endif
+
+/// The kernels that the binary holds.
+enum Kernels {
+  /// The kernels of the given instruction sets.
+  ///
+  /// Asks only the modules of these sets: even a module's table is code built for its set.
+  static func catalogue(for sets: [InstructionSet]) -> KernelCatalogue {
+    var kernels: [Kernel] = []
+    for set in sets {
+      switch set {
+      #if arch(x86_64)
+        case .sse2: KernelsSSE2.declareKernels { kernels.append($0) }
+        case .avx2: KernelsAVX2.declareKernels { kernels.append($0) }
+        case .avx512: KernelsAVX512.declareKernels { kernels.append($0) }
+        case .neon: break
+      #else
+        case .neon: KernelsNEON.declareKernels { kernels.append($0) }
+        case .sse2, .avx2, .avx512: break
+      #endif
+      }
+    }
+    return KernelCatalogue(kernels)
+  }
+}

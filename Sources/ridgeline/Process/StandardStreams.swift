@@ -1,0 +1,54 @@
+internal import Glibc
+
+/// Standard input, as bytes.
+enum StandardInput {
+  /// Everything up to the end.
+  static func readAll() -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return all }
+      all += buffer.prefix(count)
+    }
+  }
+}
+
+/// Standard output, for results only.
+enum StandardOutput {
+  /// Writes text.
+  static func write(_ text: String) throws { try write([UInt8](text.utf8)) }
+
+  /// Writes bytes, all of them.
+  static func write(_ bytes: [UInt8]) throws {
+    do {
+      try FileDescriptor.write(bytes, to: STDOUT_FILENO)
+    } catch {
+      throw CommandFailure.cannotWrite(
+        "Cannot write the result to standard output: \(error.reason). "
+          + "Save it with --output FILE instead.")
+    }
+  }
+}
+
+/// Writing to a file descriptor, all or an error.
+enum FileDescriptor {
+  /// The system's reason for a refusal.
+  struct Refusal: Error {
+    let number: Int32
+    var reason: String { String(cString: strerror(number)) }
+  }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Refusal) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw Refusal(number: errno)
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

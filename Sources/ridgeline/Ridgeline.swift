@@ -1,0 +1,34 @@
+internal import ArgumentParser
+
+/// The command: `ridgeline` alone is `ridgeline run`.
+@main
+struct Ridgeline: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ridgeline",
+    abstract: "Measure the roofline of this machine, and what any work on it waits for.",
+    discussion: """
+      Results go to standard output, progress and logs to standard error.
+
+      EXAMPLES
+        ridgeline                            measure (at most 60 s) and print the report
+        ridgeline run --quick                the same in at most 15 s
+        ridgeline run --only compute,sweep   only some of the experiments
+        ridgeline run --format json | jq '.summary | keys'
+        ridgeline report RECORD              print the report of a saved record again
+        ridgeline fit POINTS.csv             fit a roofline to points measured elsewhere
+        ridgeline gpus                       peaks, bandwidths and knees of GPUs
+        ridgeline metrics                    what the metric identifiers mean
+
+      Exit codes: 0 done, 64 usage, 65 bad data, 70 internal error, 73 cannot create a file, \
+      74 cannot write one, 130 interrupted (what was measured is saved).
+      """,
+    version: ridgelineVersion,
+    subcommands: [
+      RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
+      RoundCommand.self,
+    ],
+    defaultSubcommand: RunCommand.self)
+}
+
+/// The version of the command and of the package.
+let ridgelineVersion = "0.1.0"
