@@ -25,3 +25,29 @@ static inline int cl_current_processor(void) {
   unsigned processor = 0;
   return syscall(SYS_getcpu, &processor, (void *)0, (void *)0) < 0 ? -errno : (int)processor;
 }
+
+/// An anonymous file in memory, closed on exec; its descriptor, or a negative errno.
+static inline int cl_memory_file(const char *_Nonnull name) {
+  long descriptor = syscall(SYS_memfd_create, name, 1u);
+  return descriptor < 0 ? -errno : (int)descriptor;
+}
+
+/// Writes the 12 characters by which a hypervisor names itself, and a NUL; 0 if there is none.
+///
+/// Source: Intel 64 SDM vol. 2A, CPUID leaf 1 (ECX bit 31); leaf 0x40000000 by convention.
+static inline int cl_hypervisor_signature(char *_Nonnull text) {
+#if defined(__x86_64__)
+  uint32_t a = 1, b = 0, c = 0, d = 0;
+  __asm__ volatile("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+  if (!(c >> 31)) return 0;
+  a = 0x40000000u, c = 0;
+  __asm__ volatile("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+  const uint32_t words[3] = {b, c, d};
+  for (int i = 0; i < 12; i++) text[i] = (char)(words[i / 4] >> (8 * (i % 4)));
+  text[12] = 0;
+  return 1;
+#else
+  (void)text;
+  return 0;
+#endif
+}

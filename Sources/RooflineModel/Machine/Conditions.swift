@@ -41,9 +41,11 @@ public struct PAPILibrary: Codable, Hashable, Sendable {
     public var enabled: Bool
     /// The library's own words on why it is disabled; absent if it is enabled.
     public var reason: String?
-    /// Native events that the component announces; announced is not counted.
+    /// Native events that the component announces, which is no proof that they count.
+    ///
+    /// 0 if it is disabled.
     public var nativeEvents: Int
-    /// Hardware counters that the component announces.
+    /// Counters that the component announces; 0 if disabled.
     public var counters: Int
 
     /// Makes a component.

@@ -1,26 +1,37 @@
+/// The two sizes of core that a hybrid machine mixes.
+public enum CoreKind: String, Codable, CaseIterable, Sendable {
+  /// A core of the machine's largest kind; every core of a machine that is not hybrid.
+  case standard
+  /// A smaller core of a hybrid machine.
+  case efficiency
+}
+
 /// One logical processor that the process may run on.
 public struct LogicalProcessor: Codable, Hashable, Sendable {
   /// The system's number of the processor.
   public var number: Int
-  /// The physical core, unique within its package.
+  /// The physical core, as the lowest number among its logical processors; unique in the machine.
   public var core: Int
   /// The package (socket).
   public var package: Int
   /// The NUMA node.
   public var node: Int
+  /// The size of the core.
+  public var kind: CoreKind
 
   /// Makes a logical processor.
-  public init(number: Int, core: Int, package: Int, node: Int) {
+  public init(number: Int, core: Int, package: Int, node: Int, kind: CoreKind = .standard) {
     self.number = number
     self.core = core
     self.package = package
     self.node = node
+    self.kind = kind
   }
 }
 
-/// The data or unified caches of one level.
+/// The data or unified caches of one level and one size.
 public struct Cache: Codable, Hashable, Sendable {
-  /// 1, 2 or 3.
+  /// 1, 2 or 3, counted from the core; 4 for the rare cache beside the memory.
   public var level: Int
   /// The size of one instance, in B.
   public var bytes: Int
@@ -41,15 +52,15 @@ public struct Cache: Codable, Hashable, Sendable {
   }
 }
 
-/// One NUMA node with memory.
+/// One NUMA node with memory that the process may allocate on.
 public struct MemoryNode: Codable, Hashable, Sendable {
   /// The system's number of the node.
   public var number: Int
-  /// Its memory, in B.
+  /// Its memory, in B; on a guest with a memory balloon far less than `Memory.totalBytes`.
   public var bytes: Int
   /// Its allowed logical processors, by number.
   public var processors: [Int]
-  /// Distances to the nodes of the machine, in the order of their numbers; 10 is local.
+  /// Relative distances to the nodes, indexed like `Machine.nodes`; 10 is local.
   public var distances: [Int]
 
   /// Makes a node.
@@ -63,9 +74,9 @@ public struct MemoryNode: Codable, Hashable, Sendable {
 
 /// Memory, and how much of it the process may use.
 public struct Memory: Codable, Hashable, Sendable {
-  /// Physical memory, in B.
+  /// Physical memory, in B; 0 only if `Machine.unavailable` says why it is unknown.
   public var totalBytes: Int
-  /// Memory available at the start of the run, in B.
+  /// Memory that the system and the control groups still had to give when the run began, in B.
   public var availableBytes: Int
   /// The tightest limit of the control groups above the process, in B.
   public var limitBytes: Availability<Int>
