@@ -15,13 +15,13 @@ public struct MachineBench: Bench {
   public let arena: Arena
 
   private let team: ThreadTeam
-  private let throttling: ThrottleCounter
+  private let throttling: ThrottleCounter?
 
   /// Makes a bench of a team and its memory.
-  public init(team: ThreadTeam, arena: Arena, throttling: ThrottleCounter = ThrottleCounter()) {
+  public init(team: ThreadTeam, arena: Arena) {
     self.team = team
     self.arena = arena
-    self.throttling = throttling
+    throttling = ThrottleCounter.open().value
   }
 
   /// Runs a batch on every thread and times it from the first start to the last end.
@@ -33,25 +33,25 @@ public struct MachineBench: Bench {
   /// - Returns: The duration, the clocks and the marks.
   public func time(_ batch: Batch) -> Reading {
     let slots = Slots(count: team.count, batch: batch)
-    let throttledBefore = throttling.periods
+    let throttledBefore = throttledPeriods
     let team = team
     team.run { member in
       var slot = Slots.Slot()
       slot.clockBefore = CoreClock.measure()
       slots.warmUp(member)
-      let before = ThreadUsage.current()
+      let before = ThreadUsage.current
       team.meet()
       slots.runTimed(member, into: &slot)
-      let usage = ThreadUsage.current().since(before)
+      slot.marks = (ThreadUsage.current - before).marks
       slot.clockAfter = CoreClock.measure()
-      if usage.involuntarySwitches > 0 { slot.marks.insert(.involuntarySwitch) }
-      if usage.minorFaults + usage.majorFaults > 0 { slot.marks.insert(.pageFault) }
       slots.put(slot, member)
     }
     var reading = slots.reading
-    if throttling.periods != throttledBefore { reading.marks.insert(.throttled) }
+    if throttledPeriods != throttledBefore { reading.marks.insert(.throttled) }
     return reading
   }
+
+  private var throttledPeriods: Int { (try? throttling?.count()) ?? 0 }
 }
 
 /// What each thread of a team is given and gives back; every thread touches only its own element.
@@ -107,7 +107,7 @@ private final class Slots: @unchecked Sendable {
     let end = slots.map(\.end).max() ?? 0
     let before = slots.map(\.clockBefore.value).reduce(0, +) / Double(slots.count)
     let after = slots.map(\.clockAfter.value).reduce(0, +) / Double(slots.count)
-    var marks = slots.map(\.marks).reduce([]) { $0.union($1) }
+    var marks = slots.reduce(into: SampleMarks()) { $0.formUnion($1.marks) }
     if abs(after / before - 1) > 0.02 { marks.insert(.clockChanged) }
     return Reading(
       seconds: Seconds(Double(end - start) * 1e-9), clockBefore: Hertz(before),

@@ -176,7 +176,8 @@ public struct Run<Launcher: RoundLauncher> {
   }
 
   private mutating func decideStops() {
-    let rule = StopRule(target: schedule.target, minimumRounds: schedule.minimumRounds)
+    let rule = StopRule(
+      targetRelativeHalfWidth: schedule.target, minimumRounds: schedule.minimumRounds)
     for index in states.indices where states[index].isActive {
       let measurement = record.measurements[index]
       guard let estimate = roundEstimate(measurement.secondsPerUnitByRound),

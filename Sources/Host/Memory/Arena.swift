@@ -54,18 +54,17 @@ public final class Arena {
 
   /// Bytes of the arena that huge pages back, as the kernel accounts them, or why that is unknown.
   public func observedHugeBytes(_ tree: FileTree = .system) -> Availability<Int> {
-    Self.hugeBytes(
-      inMap: tree.text("proc/self/smaps"), from: UInt(bitPattern: mapping), bytes: mappedBytes)
+    do {
+      let map = try tree.text("/proc/self/smaps")
+      let start = UInt(bitPattern: mapping)
+      return .available(Self.hugeBytes(inMap: map, from: start, bytes: mappedBytes))
+    } catch {
+      return .unavailable(error)
+    }
   }
 
   /// Sums `AnonHugePages` over the mappings that overlap `bytes` from `start`.
-  static func hugeBytes(
-    inMap text: Availability<String>, from start: UInt, bytes: Int
-  ) -> Availability<Int> {
-    guard case .available(let map) = text else {
-      return .unavailable(
-        Unavailable(subject: "memory.huge-pages", reason: "/proc/self/smaps cannot be read"))
-    }
+  static func hugeBytes(inMap map: String, from start: UInt, bytes: Int) -> Int {
     var total = 0
     var inside = false
     for line in map.split(separator: "\n") {
@@ -77,7 +76,7 @@ public final class Arena {
         total += (Int(words[1]) ?? 0) << 10
       }
     }
-    return .available(total)
+    return total
   }
 
   private static func addressRange(_ word: Substring) -> Range<UInt>? {

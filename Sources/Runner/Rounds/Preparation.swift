@@ -1,6 +1,6 @@
 internal import KernelBuiltins
-public import KernelInterface
-public import RooflineModel
+internal import KernelInterface
+internal import RooflineModel
 
 /// A workload laid out in a team's memory: makes batches of any amount of work.
 struct Preparation {

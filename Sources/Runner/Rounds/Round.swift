@@ -1,5 +1,5 @@
 public import KernelInterface
-public import RooflineModel
+internal import RooflineModel
 
 /// One round, as it runs inside a child process: calibrates, then passes over all items in random
 /// order until the budget is spent.

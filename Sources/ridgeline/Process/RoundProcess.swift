@@ -3,6 +3,7 @@ internal import Logging
 internal import RooflineModel
 internal import Runner
 internal import Subprocess
+internal import SystemPackage
 
 /// Runs each round as a child process of the same executable.
 struct RoundProcess: RoundLauncher {

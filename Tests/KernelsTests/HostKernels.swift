@@ -1,0 +1,74 @@
+import Host
+import KernelBuiltins
+import KernelInterface
+import RooflineModel
+import Testing
+
+#if arch(x86_64)
+  import KernelsAVX2
+  import KernelsAVX512
+  import KernelsSSE2
+#else
+  import KernelsNEON
+#endif
+
+/// The kernels that this machine can run.
+let hostKernels: [Kernel] = {
+  var kernels: [Kernel] = []
+  for set in CPUFeatures.instructionSets() {
+    switch set {
+    #if arch(x86_64)
+      case .sse2: KernelsSSE2.declareKernels { kernels.append($0) }
+      case .avx2: KernelsAVX2.declareKernels { kernels.append($0) }
+      case .avx512: KernelsAVX512.declareKernels { kernels.append($0) }
+      case .neon: break
+    #else
+      case .neon: KernelsNEON.declareKernels { kernels.append($0) }
+      default: break
+    #endif
+    }
+  }
+  return kernels
+}()
+
+/// A kernel as the argument of a test.
+struct NamedKernel: CustomTestStringConvertible, Sendable {
+  let kernel: Kernel
+  var testDescription: String { "\(kernel.name) \(kernel.precision) \(kernel.instructionSet)" }
+}
+
+/// The host's kernels with one of these names.
+func named(_ names: String...) -> [NamedKernel] {
+  hostKernels.filter { names.contains($0.name) }.map { NamedKernel(kernel: $0) }
+}
+
+/// Memory of `count` scalars, aligned for every kernel.
+final class AlignedMemory<Scalar: BinaryFloatingPoint> {
+  let start: UnsafeMutablePointer<Scalar>
+  let count: Int
+
+  init(_ values: [Scalar]) {
+    count = values.count
+    let raw = UnsafeMutableRawPointer.allocate(
+      byteCount: max(64, count * MemoryLayout<Scalar>.stride), alignment: 64)
+    start = raw.bindMemory(to: Scalar.self, capacity: count)
+    for (index, value) in values.enumerated() { start[index] = value }
+  }
+
+  deinit { UnsafeMutableRawPointer(start).deallocate() }
+
+  var values: [Scalar] { (0..<count).map { start[$0] } }
+}
+
+extension Kernel {
+  /// Runs the kernel once; `nil` memory stands for memory that the kernel has no use for.
+  func run<Scalar>(
+    destination: AlignedMemory<Scalar>, source: AlignedMemory<Scalar>, count: Int,
+    passes: Int = 1, repeats: Int = 1, factor: Double = -1, addend: Double = 1
+  ) {
+    var arguments = rl_arguments(
+      destination: destination.start, source: source.start, count: Int64(count),
+      passes: Int64(passes), repeats: Int64(repeats), factor: factor, addend: addend)
+    function(&arguments)
+  }
+}

@@ -1,0 +1,102 @@
+import KernelBuiltins
+import KernelInterface
+import RooflineModel
+
+/// A machine that is a formula: executes nothing, and takes the time that a roofline says.
+final class FormulaBench: Bench {
+  struct Law {
+    /// Seconds per unit of the kernel's count and thread, whatever the kernel.
+    var secondsPerUnit = 1e-9
+    /// Seconds per call.
+    var secondsPerCall = 1e-8
+    /// The spread of times, as a fraction.
+    var noise = 0.0
+  }
+
+  let memory: [UnsafeMutableRawPointer]
+  let bytesPerThread: Int
+  var law: Law
+  private(set) var batches: [Batch] = []
+  private(set) var now = Seconds(0)
+  private var generator = SplitMix64(seed: 7)
+
+  init(threads: Int = 1, bytesPerThread: Int = 8 << 20, law: Law = Law()) {
+    memory = (0..<threads).map { _ in
+      .allocate(byteCount: bytesPerThread, alignment: 4096)
+    }
+    self.bytesPerThread = bytesPerThread
+    self.law = law
+  }
+
+  deinit { memory.forEach { $0.deallocate() } }
+
+  var shares: [UnsafeMutableRawPointer] { memory }
+
+  func time(_ batch: Batch) -> Reading {
+    batches.append(batch)
+    let first = batch.arguments[0]
+    let units = Double(first.count * first.passes) * Double(batch.calls)
+    let noise = 1 + law.noise * Double.random(in: -1...1, using: &generator)
+    let seconds = (units * law.secondsPerUnit + Double(batch.calls) * law.secondsPerCall) * noise
+    now = now + Seconds(seconds + 2e-4)
+    return Reading(
+      seconds: Seconds(seconds), clockBefore: Hertz(3e9), clockAfter: Hertz(3e9), marks: [])
+  }
+}
+
+/// Kernels that do nothing, with the work that real ones declare.
+let idleCatalogue = KernelCatalogue(
+  [
+    ("fma", KernelWork(per: .iteration, flops: 768, chains: 12), 1),
+    ("multiply", KernelWork(per: .iteration, flops: 384, chains: 12), 1),
+    ("add", KernelWork(per: .iteration, flops: 384, chains: 12), 1),
+    ("read", KernelWork(per: .element, loaded: 4), 128),
+    ("update", KernelWork(per: .element, flops: 1, loaded: 4, stored: 4), 128),
+    ("copy", KernelWork(per: .element, loaded: 4, stored: 4, filled: 4), 128),
+    ("copy-nt", KernelWork(per: .element, loaded: 4, stored: 4), 128),
+    ("repeat-multiply", KernelWork(per: .element, flops: 1, loaded: 4, stored: 4), 192),
+  ].flatMap { name, work, block in
+    [InstructionSet.avx2, .avx512].flatMap { set in
+      Precision.allCases.map {
+        Kernel(name, $0, set, work: work, block: block, function: { _ in })
+      }
+    }
+  }
+    + [
+      Kernel(
+        "switch", .f64, .sse2, work: KernelWork(per: .instruction, flops: 1), block: 8,
+        function: { _ in }),
+      Kernel(
+        "fused", .f64, .sse2, work: KernelWork(per: .instruction, flops: 1), block: 8,
+        function: { _ in }),
+    ])
+
+/// A machine of `cores` cores with caches of 48 KiB, 2 MiB and 32 MiB, and 16 GiB of memory.
+func machine(cores: Int = 2, l3: Int = 32 << 20, memory: Int = 16 << 30) -> Machine {
+  let unknown = Unavailable(subject: "test", reason: "a machine on paper")
+  return Machine(
+    processor: ProcessorModel(architecture: "x86_64", vendor: "Paper", name: "Paper"),
+    instructionSets: [.sse2, .avx2, .avx512],
+    processors: (0..<cores).map { LogicalProcessor(number: $0, core: $0, package: 0, node: 0) },
+    caches: [
+      Cache(level: 1, bytes: 48 << 10, lineBytes: 64, instances: cores, sharedBy: 1),
+      Cache(level: 2, bytes: 2 << 20, lineBytes: 64, instances: cores, sharedBy: 1),
+      Cache(level: 3, bytes: l3, lineBytes: 64, instances: 1, sharedBy: cores),
+    ],
+    memory: Memory(totalBytes: memory, availableBytes: memory, limitBytes: .unavailable(unknown)),
+    nodes: [],
+    conditions: Conditions(
+      system: "paper", hypervisor: .unavailable(unknown), governor: .unavailable(unknown),
+      hugePages: .unavailable(unknown), quota: .unavailable(unknown),
+      perfEventParanoid: .unavailable(unknown), runningProcesses: .unavailable(unknown)),
+    papi: .unavailable(unknown))
+}
+
+func plan(
+  _ mode: RunPlan.Mode = .standard, _ experiments: [Experiment] = Experiment.allCases,
+  threads: [Int] = [1, 2]
+) -> RunPlan {
+  RunPlan(
+    mode: mode, experiments: experiments, threads: threads, instructionSets: [.avx2, .avx512],
+    seed: 1)
+}

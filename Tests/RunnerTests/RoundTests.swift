@@ -1,0 +1,127 @@
+import KernelBuiltins
+import KernelInterface
+import RooflineModel
+import Testing
+
+@testable import Runner
+
+@Suite struct RoundTests {
+  private func events(
+    _ workloads: [Workload], amounts: [Int?]? = nil, on bench: FormulaBench, budget: Double = 0.5,
+    seed: UInt64 = 3
+  ) -> [RoundEvent] {
+    var events: [RoundEvent] = []
+    let items = workloads.enumerated().map { index, workload in
+      RoundOrder.Item(workload: workload, amount: amounts?[index])
+    }
+    let order = RoundOrder(
+      round: 4, processors: [0], bytesPerThread: bench.bytesPerThread, items: items,
+      budget: Seconds(budget), sampleTime: Seconds(0.003), seed: seed)
+    var round = Round(order, on: bench, catalogue: idleCatalogue) { events.append($0) }
+    round.run()
+    return events
+  }
+
+  private var workloads: [Workload] {
+    WorkloadList(
+      plan(.quick, threads: [1]), machine: machine(l3: 1 << 20), catalogue: idleCatalogue
+    ).workloads
+  }
+
+  @Test func `every workload is calibrated once and sampled equally often`() {
+    let events = events(workloads, on: FormulaBench(bytesPerThread: 300 << 20))
+    var calibrated = 0
+    var samples: [Int: Int] = [:]
+    for event in events {
+      if case .calibrated = event { calibrated += 1 }
+      if case .sample(let item, _) = event { samples[item, default: 0] += 1 }
+    }
+    #expect(calibrated == workloads.count)
+    #expect(samples.count == workloads.count)
+    #expect(Set(samples.values).count == 1)
+  }
+
+  @Test func `a known amount is not calibrated again`() {
+    let fma = workloads.filter { $0.metric == "compute.fma.f32.avx512.1t" }
+    let events = events(fma, amounts: [5000], on: FormulaBench())
+    for event in events {
+      if case .calibrated = event { Issue.record("calibrated although the amount was given") }
+      if case .sample(_, let sample) = event { #expect(sample.units == 5000) }
+    }
+  }
+
+  @Test func `whatever runs was announced`() {
+    var announced: Int?
+    for event in events(workloads, on: FormulaBench(bytesPerThread: 300 << 20)) {
+      switch event {
+      case .begin(let item): announced = item
+      case .sample(let item, _), .calibrated(let item, _): #expect(item == announced)
+      default: break
+      }
+    }
+  }
+
+  @Test func `passes are in random order, the same for the same seed`() {
+    func order(seed: UInt64) -> [Int] {
+      let amounts = workloads.map { _ in Int?.some(8) }
+      return events(
+        workloads, amounts: amounts, on: FormulaBench(bytesPerThread: 300 << 20), budget: 0.05,
+        seed: seed
+      ).compactMap { if case .sample(let item, _) = $0 { item } else { nil } }
+    }
+    #expect(order(seed: 1) == order(seed: 1))
+    #expect(order(seed: 1) != order(seed: 2))
+    let passes = order(seed: 1).count / workloads.count
+    #expect(passes > 1)
+    #expect(order(seed: 1).prefix(workloads.count) != order(seed: 1).dropFirst(workloads.count).prefix(workloads.count))
+  }
+
+  @Test func `one pass is made even if there is no time`() {
+    let amounts = workloads.map { _ in Int?.some(8) }
+    let bench = FormulaBench(bytesPerThread: 300 << 20)
+    let samples = events(workloads, amounts: amounts, on: bench, budget: 0).filter {
+      if case .sample = $0 { true } else { false }
+    }
+    #expect(samples.count == workloads.count)
+  }
+
+  @Test func `stretches of memory come up again only after half of the set`() {
+    let bench = FormulaBench(bytesPerThread: 64 << 20)
+    let stretches = workloads.filter { $0.level == .dram && $0.elementsPerCall == nil }
+    _ = events(stretches, on: bench, budget: 0.4)
+    var lastTouch: [UInt: Int] = [:]
+    var walked = 0
+    for batch in bench.batches {
+      let arguments = batch.arguments[0]
+      let bytes = Int(arguments.count) * 4
+      var starts = [UInt(bitPattern: arguments.source)]
+      if arguments.source != UnsafeRawPointer(arguments.destination) {
+        starts.append(UInt(bitPattern: arguments.destination))
+      }
+      for start in starts {
+        for page in stride(from: start / 4096, to: (start + UInt(bytes)) / 4096, by: 1) {
+          if let last = lastTouch[page] {
+            #expect(walked - last >= (24 << 20) / 4096, "page \(page) came up too soon")
+          }
+          lastTouch[page] = walked
+        }
+      }
+      walked += bytes / 4096
+    }
+    #expect(!lastTouch.isEmpty)
+  }
+
+  @Test func `no batch leaves its share`() {
+    let bench = FormulaBench(bytesPerThread: 300 << 20)
+    _ = events(workloads, on: bench)
+    let start = UInt(bitPattern: bench.shares[0])
+    for batch in bench.batches where batch.arguments[0].count > 1 {
+      let arguments = batch.arguments[0]
+      for address in [UInt(bitPattern: arguments.source), UInt(bitPattern: arguments.destination)] {
+        #expect(address >= start)
+        let end = address + UInt(batch.calls * max(batch.advance, 1))
+        #expect(end <= start + UInt(bench.bytesPerThread))
+      }
+    }
+  }
+}
