@@ -98,7 +98,8 @@ public struct Run<Launcher: RoundLauncher> {
           RoundOrder.Item(
             workload: record.measurements[$0].workload, amount: states[$0].amount)
         },
-        budget: Seconds(budget.value * 0.9), sampleTime: schedule.sampleTime,
+        budget: Seconds(budget.value * 0.9), mostPasses: schedule.mostPasses,
+        sampleTime: schedule.sampleTime,
         seed: record.plan.seed &+ UInt64(roundNumber))
       roundNumber += 1
       var current: Int?

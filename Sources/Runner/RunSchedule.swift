@@ -4,6 +4,8 @@ public import RooflineModel
 public struct RunSchedule: Sendable {
   /// Rounds per thread count.
   public let rounds: Int
+  /// Passes of a round that more time does not add to: a round's samples are not independent.
+  public let mostPasses: Int
   /// The duration to give a batch, in s.
   public let sampleTime: Seconds
   /// The relative half width of the interval at which a workload is measured well enough.
@@ -20,13 +22,13 @@ public struct RunSchedule: Sendable {
   public init(_ mode: RunPlan.Mode) {
     switch mode {
     case .quick:
-      (rounds, sampleTime, target) = (4, Seconds(0.003), 0.03)
+      (rounds, mostPasses, sampleTime, target) = (4, 12, Seconds(0.003), 0.03)
       (minimumRounds, reserve) = (4, Seconds(3))
     case .standard:
-      (rounds, sampleTime, target) = (7, Seconds(0.006), 0.01)
+      (rounds, mostPasses, sampleTime, target) = (7, 16, Seconds(0.006), 0.01)
       (minimumRounds, reserve) = (5, Seconds(5))
     case .thorough:
-      (rounds, sampleTime, target) = (16, Seconds(0.012), 0.004)
+      (rounds, mostPasses, sampleTime, target) = (16, 24, Seconds(0.012), 0.004)
       (minimumRounds, reserve) = (8, Seconds(15))
     }
   }

@@ -16,7 +16,7 @@ import Testing
     }
     let order = RoundOrder(
       round: 4, processors: [0], bytesPerThread: bench.bytesPerThread, items: items,
-      budget: Seconds(budget), sampleTime: Seconds(0.003), seed: seed)
+      budget: Seconds(budget), mostPasses: 50, sampleTime: Seconds(0.003), seed: seed)
     var round = Round(order, on: bench, catalogue: idleCatalogue) { events.append($0) }
     round.run()
     return events

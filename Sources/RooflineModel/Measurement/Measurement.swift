@@ -4,7 +4,7 @@ public struct Measurement: Codable, Hashable, Sendable {
   public enum Stop: String, Codable, Sendable {
     /// The interval became narrower than the target.
     case precise
-    /// The time budget ended first.
+    /// The budget of time or of rounds ended first.
     case budget
     /// The user interrupted the run.
     case interrupted

@@ -9,8 +9,8 @@ struct Calibration {
 
   /// The amount for a batch of about `target`, found with a few batches of `time`.
   ///
-  /// Doubles until a batch lasts an eighth of the target, then scales. Any single time may be
-  /// disturbed, so the scaled amount is tried once more and corrected if it is off by half.
+  /// Grows until a batch lasts an eighth of the target, then scales. Any single time may be
+  /// disturbed, and a disturbance only ever makes it longer: the faster of two counts.
   ///
   /// - Parameter time: Runs a batch of the given amount and returns its duration.
   /// - Returns: The amount, at least 1 and at most `most`.
@@ -23,9 +23,9 @@ struct Calibration {
       amount = min(most, max(amount + 1, Int(Double(amount) * min(16, max(1.5, growth)))))
       seconds = time(amount)
     }
-    amount = scaled(amount, seconds)
-    seconds = time(amount)
-    return abs(seconds.value / target.value - 1) > 0.5 ? scaled(amount, seconds) : amount
+    amount = scaled(amount, min(seconds, time(amount)))
+    seconds = min(time(amount), time(amount))
+    return abs(seconds.value / target.value - 1) > 0.25 ? scaled(amount, seconds) : amount
   }
 
   private func scaled(_ amount: Int, _ seconds: Seconds) -> Int {

@@ -46,11 +46,13 @@ public struct Round<Machine: Bench> {
     var generator = SplitMix64(seed: order.seed)
     let start = bench.now
     var longestPass = Seconds(0)
+    var passes = 0
     repeat {
       let began = bench.now
       for item in preparations.indices.shuffled(using: &generator) { sample(item) }
       longestPass = max(longestPass, bench.now - began)
-    } while (bench.now - start + longestPass) < order.budget
+      passes += 1
+    } while passes < order.mostPasses && bench.now - start + longestPass < order.budget
   }
 
   private mutating func calibrate(_ item: Int) {

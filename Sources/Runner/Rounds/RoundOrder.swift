@@ -26,6 +26,8 @@ public struct RoundOrder: Codable, Sendable {
   public var items: [Item]
   /// When to begin no further pass, counted from the first pass, in s.
   public var budget: Seconds
+  /// Passes after which the round ends even if there is time left.
+  public var mostPasses: Int
   /// The duration to give a batch, in s.
   public var sampleTime: Seconds
   /// The seed of the order of the passes.
@@ -34,13 +36,14 @@ public struct RoundOrder: Codable, Sendable {
   /// Makes an order.
   public init(
     round: Int, processors: [Int], bytesPerThread: Int, items: [Item], budget: Seconds,
-    sampleTime: Seconds, seed: UInt64
+    mostPasses: Int, sampleTime: Seconds, seed: UInt64
   ) {
     self.round = round
     self.processors = processors
     self.bytesPerThread = bytesPerThread
     self.items = items
     self.budget = budget
+    self.mostPasses = mostPasses
     self.sampleTime = sampleTime
     self.seed = seed
   }

@@ -1,0 +1,52 @@
+import Testing
+
+@Suite struct UsageTests {
+  @Test func `help names the commands and gives examples`() async throws {
+    let help = try await RidgelineProcess.run(["--help"])
+    #expect(help.code == 0)
+    #expect(help.errors.isEmpty)
+    for word in ["run", "report", "fit", "gpus", "metrics", "EXAMPLES", "Exit codes"] {
+      #expect(help.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test(arguments: ["run", "report", "fit", "gpus", "metrics"])
+  func `each command has help of its own`(command: String) async throws {
+    let help = try await RidgelineProcess.run(["help", command])
+    #expect(help.code == 0)
+    #expect(help.output.contains("USAGE: ridgeline \(command)"))
+  }
+
+  @Test func `the shells are offered completion`() async throws {
+    for shell in ["bash", "zsh", "fish"] {
+      let script = try await RidgelineProcess.run(["--generate-completion-script", shell])
+      #expect(script.code == 0)
+      #expect(script.output.contains("--thorough"))
+    }
+  }
+
+  @Test(arguments: [
+    ["--nonsense"], ["run", "--only", "nonsense"], ["run", "--only", ""], ["run", "--threads", "0"],
+    ["run", "--threads", "1,,2"], ["run", "--threads", "100000"], ["run", "--isa", "mmx"],
+    ["run", "--quick", "--thorough"], ["run", "--seed", "-1"], ["gpus", "h100"],
+    ["gpus", "--precision", "fp3"], ["metrics", "nonsense"], ["report"], ["fit"],
+  ])
+  func `what cannot be asked for is a usage error`(arguments: [String]) async throws {
+    let outcome = try await RidgelineProcess.run(arguments)
+    #expect(outcome.code == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test func `an instruction set that the processor lacks is refused by name`() async throws {
+    #if arch(x86_64)
+      let foreign = "neon"
+    #else
+      let foreign = "avx2"
+    #endif
+    let outcome = try await RidgelineProcess.run(["run", "--isa", foreign])
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains("Cannot measure \(foreign)"))
+    #expect(outcome.errors.contains("support"))
+  }
+}
