@@ -77,7 +77,9 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(
       name: "Host",
-      dependencies: ["CLinux", "CNUMA", "CPAPI", "KernelBuiltins", "RooflineModel"],
+      dependencies: [
+        "CLinux", "CNUMA", "CPAPI", "KernelBuiltins", "KernelInterface", "RooflineModel",
+      ],
       swiftSettings: house),
     .target(
       name: "Runner", dependencies: ["KernelBuiltins", "KernelInterface", "RooflineModel"],
