@@ -1,3 +1,4 @@
+import RooflineModel
 import Synchronization
 import Testing
 
