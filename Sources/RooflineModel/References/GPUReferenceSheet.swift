@@ -17,7 +17,7 @@ struct GPUReferenceSheet: Decodable, Sendable {
   /// Reason to the keys that it explains.
   var absent: [String: [String]]?
   var confidence: Provenance.Confidence
-  var recalledFields: [String]
+  var recalledFields: [String]?
   var source: String
   var notes: String?
 
@@ -47,7 +47,7 @@ struct GPUReferenceSheet: Decodable, Sendable {
       sparsePeaks: (sparsePeaks ?? [:]).mapValues { FlopsPerSecond($0 * 1e12) },
       absences: absences,
       provenance: Provenance(
-        source: source, confidence: confidence, recalledFields: recalledFields,
+        source: source, confidence: confidence, recalledFields: recalledFields ?? [],
         notes: notes ?? ""),
       sparseSource: sparseSource)
   }

@@ -12,6 +12,9 @@ public enum GPUReferences {
   /// How the figures are to be read, one sentence each.
   public static var conventions: [String] { sheet.conventions }
 
+  /// What the short names of sources in a `Provenance` stand for.
+  public static var sources: [String: String] { sheet.sources }
+
   /// The date that the sources were read on, ISO 8601.
   public static var readOn: String { sheet.read }
 

@@ -36,7 +36,8 @@ extension Microarchitecture: Decodable {
     provenance = Provenance(
       source: try container.decode(String.self, forKey: .source),
       confidence: try container.decode(Provenance.Confidence.self, forKey: .confidence),
-      recalledFields: try container.decode([String].self, forKey: .recalledFields),
+      recalledFields:
+        try container.decodeIfPresent([String].self, forKey: .recalledFields) ?? [],
       notes: try container.decode(String.self, forKey: .notes))
   }
 }

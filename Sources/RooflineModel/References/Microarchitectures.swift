@@ -9,6 +9,12 @@ public enum Microarchitectures {
   /// Every microarchitecture, grouped by vendor, in the order of the data.
   public static let all: [Microarchitecture] = sheet.references
 
+  /// How the figures are to be read, one sentence each.
+  public static var conventions: [String] { sheet.conventions }
+
+  /// What the short names of sources in a `Provenance` stand for.
+  public static var sources: [String: String] { sheet.sources }
+
   /// The microarchitecture of a processor, by its identity.
   ///
   /// Steppings are looked at only where two microarchitectures share a model number. The cores of

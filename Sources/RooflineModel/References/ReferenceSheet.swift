@@ -8,11 +8,13 @@ struct ReferenceSheet<Entry: Decodable & Sendable>: Decodable, Sendable {
   var schemaVersion: Int
   var read: String
   var conventions: [String]
+  /// Short names of sources, and what they stand for.
+  var sources: [String: String]
   var references: [Entry]
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
-    case read, conventions, references
+    case read, conventions, sources, references
   }
 
   /// Decodes data that the build embedded.

@@ -33,5 +33,7 @@ public struct VectorRates: Codable, Hashable, Sendable {
   }
 
   /// The greatest rate over all widths.
-  public var greatest: Double? { [scalar, simd128, simd256, simd512, sve].compactMap(\.self).max() }
+  public var greatest: Double? {
+    [scalar, simd128, simd256, simd512, sve].compactMap(\.self).max()
+  }
 }
