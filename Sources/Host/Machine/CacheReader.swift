@@ -41,7 +41,6 @@ struct CacheReader {
           instances[index, default: []].append(instance)
         } catch {
           missing = missing ?? error
-          if index == 0 { break }
         }
       }
     }

@@ -70,6 +70,19 @@ import Testing
     #expect(process.groups.groups(of: "memory").map(\.directory) == ["/sys/fs/cgroup/memory"])
   }
 
+  @Test func `of two mounts the one that shows the process's group is taken`() throws {
+    let process = try Process(
+      "0::/docker/f00",
+      mounts: """
+        41 31 0:38 /docker/f /mnt/other rw - cgroup2 cgroup2 rw
+        42 31 0:38 /docker /sys/fs/cgroup rw - cgroup2 cgroup2 rw
+        """)
+    #expect(
+      process.groups.groups(of: "cpu").map(\.directory) == [
+        "/sys/fs/cgroup/f00", "/sys/fs/cgroup",
+      ])
+  }
+
   @Test func `a path outside the mount leaves the mount's root`() throws {
     let process = try Process(
       "0::/../../other", mounts: "41 31 0:38 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw")

@@ -45,6 +45,14 @@ import Testing
     #expect(machine.instructionSets == [.sse2, .avx2])
   }
 
+  @Test func `without a limit what the system calls available is usable`() throws {
+    let memory = try read(.twoSockets).memory
+    #expect(memory.totalBytes == 192 << 30)
+    #expect(memory.availableBytes == 96 << 30)
+    #expect(memory.usableBytes == 96 << 30)
+    #expect(memory.limitBytes.value == nil)
+  }
+
   @Test func `conditions are read, and this process is not among those that run`() throws {
     let conditions = try read(.twoSockets).conditions
     #expect(conditions.system == "Linux 6.8.0-31-generic")
