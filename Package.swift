@@ -15,8 +15,7 @@ let pure: [SwiftSetting] = house + [.strictMemorySafety()]
 /// One build of the kernel folder for one instruction set.
 ///
 /// `Sources/Kernels<Set>/Shared` is a symbolic link to `Sources/Kernels`. The unsafe flags hold in
-/// debug builds too, so that a kernel under test is the kernel that is measured;
-/// `-disable-cmo` keeps a kernel from being inlined into a module without its instruction set.
+/// debug builds too, where kernels would otherwise be too slow to test; `-disable-cmo` keeps a kernel from being inlined into a module without its instruction set.
 func kernels(_ set: String, define: String, clang flags: [String]) -> Target {
   .target(
     name: "Kernels\(set)",
@@ -24,7 +23,8 @@ func kernels(_ set: String, define: String, clang flags: [String]) -> Target {
     swiftSettings: house + [
       .define(define),
       .unsafeFlags(
-        ["-Ounchecked", "-disable-cmo"] + flags.flatMap { ["-Xcc", $0] }),
+        ["-Ounchecked", "-disable-cmo", "-Xfrontend", "-disable-stack-protector"]
+          + flags.flatMap { ["-Xcc", $0] }),
     ])
 }
 

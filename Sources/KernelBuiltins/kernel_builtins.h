@@ -46,6 +46,17 @@ typedef double rl_f64v __attribute__((ext_vector_type(RL_VECTOR_BYTES / 8)));
 RL_INLINE void rl_consume_f32(rl_f32v value) { __asm__ volatile("" ::RL_VECTOR_REGISTER(value)); }
 RL_INLINE void rl_consume_f64(rl_f64v value) { __asm__ volatile("" ::RL_VECTOR_REGISTER(value)); }
 
+/// Fixes the order in which values are computed, without an instruction: left alone, the compiler
+/// puts dependent steps of one chain side by side, and the core runs out of independent ones.
+RL_INLINE rl_f32v rl_keep_f32(rl_f32v value) {
+  __asm__ volatile("" : "+" RL_VECTOR_REGISTER(value));
+  return value;
+}
+RL_INLINE rl_f64v rl_keep_f64(rl_f64v value) {
+  __asm__ volatile("" : "+" RL_VECTOR_REGISTER(value));
+  return value;
+}
+
 /// Stores past the caches, so that no line is filled first.
 RL_INLINE void rl_stream_f32(void *_Nonnull to, rl_f32v value) {
   __builtin_nontemporal_store(value, (rl_f32v *)to);

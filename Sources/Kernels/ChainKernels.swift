@@ -5,126 +5,54 @@ internal import RooflineModel
 // Compute ceilings: twelve independent chains that never leave the registers. Twelve cover a
 // latency of up to six cycles on two pipes and leave room for the operands in sixteen registers.
 //
-// The operands alternate between two values (x and 1 - x; x and 1.5 x; x and x + 1), so that the
-// multipliers see changing mantissas and no value ever leaves the normal range within a call.
+// source: 12 start values, destination: 12 results, one vector each. The caller chooses factor and
+// addend so that no value leaves the normal range within a call.
 //
-// source: 12 start values, destination: 12 results, one vector each.
+// Inner loop: `chainCount` vector operations and the loop's own count; no load, store or move.
 
 private let chainCount = 12
+private typealias Chains<V> = InlineArray<12, V>
 
 func declareChainKernels(_ declare: (Kernel) -> Void) {
   func work(_ flops: Int, _ precision: Precision) -> KernelWork {
     KernelWork(
-      per: .iteration, flops: Double(2 * chainCount * flops * builtFor.lanes(precision)),
+      per: .iteration, flops: Double(chainCount * flops * builtFor.lanes(precision)),
       chains: chainCount)
   }
-  declare(
-    Kernel("multiply", .f32, builtFor, work: work(1, .f32), block: 1) {
-      multiplyChains($0, VectorF32.self)
-    })
-  declare(
-    Kernel("multiply", .f64, builtFor, work: work(1, .f64), block: 1) {
-      multiplyChains($0, VectorF64.self)
-    })
-  declare(
-    Kernel("add", .f32, builtFor, work: work(1, .f32), block: 1) { addChains($0, VectorF32.self) })
-  declare(
-    Kernel("add", .f64, builtFor, work: work(1, .f64), block: 1) { addChains($0, VectorF64.self) })
+  func kernel(_ name: String, _ flops: Int, _ precision: Precision, _ body: @escaping KernelFunction)
+  {
+    declare(
+      Kernel(name, precision, builtFor, work: work(flops, precision), block: 1, function: body))
+  }
+  kernel("multiply", 1, .f32) { runChains($0, Chains<VectorF32>.self) { x, m, _ in x * m } }
+  kernel("multiply", 1, .f64) { runChains($0, Chains<VectorF64>.self) { x, m, _ in x * m } }
+  kernel("add", 1, .f32) { runChains($0, Chains<VectorF32>.self) { x, _, a in x + a } }
+  kernel("add", 1, .f64) { runChains($0, Chains<VectorF64>.self) { x, _, a in x + a } }
   // Without the instruction a fused multiply-add would be a library call per lane.
   #if !ISA_SSE2
-    declare(
-      Kernel("fma", .f32, builtFor, work: work(2, .f32), block: 1) {
-        fmaChains($0, VectorF32.self)
-      })
-    declare(
-      Kernel("fma", .f64, builtFor, work: work(2, .f64), block: 1) {
-        fmaChains($0, VectorF64.self)
-      })
+    kernel("fma", 2, .f32) {
+      runChains($0, Chains<VectorF32>.self) { x, m, a in a.addingProduct(x, m) }
+    }
+    kernel("fma", 2, .f64) {
+      runChains($0, Chains<VectorF64>.self) { x, m, a in a.addingProduct(x, m) }
+    }
   #endif
 }
 
-#if !ISA_SSE2
-/// Per iteration: 24 vector FMA (two per chain), no load, no store.
+/// Per iteration: one `step` of each of the `n` chains, x = step(x, factor, addend).
 @inline(__always)
-private func fmaChains<V: SIMD>(_ arguments: UnsafePointer<rl_arguments>, _: V.Type)
-where V.Scalar: BinaryFloatingPoint {
+private func runChains<let n: Int, V: KernelVector>(
+  _ arguments: UnsafePointer<rl_arguments>, _: InlineArray<n, V>.Type, _ step: (V, V, V) -> V
+) {
   let start = arguments.pointee.source.assumingMemoryBound(to: V.self)
   let result = arguments.pointee.destination.assumingMemoryBound(to: V.self)
   let factor = V(repeating: V.Scalar(arguments.pointee.factor))
   let addend = V(repeating: V.Scalar(arguments.pointee.addend))
-  var x0 = start[0]; var x1 = start[1]; var x2 = start[2]
-  var x3 = start[3]; var x4 = start[4]; var x5 = start[5]
-  var x6 = start[6]; var x7 = start[7]; var x8 = start[8]
-  var x9 = start[9]; var x10 = start[10]; var x11 = start[11]
+  var x = InlineArray<n, V> { start[$0] }
   var iterations = arguments.pointee.count
   while iterations > 0 {
-    x0 = addend.addingProduct(x0, factor); x1 = addend.addingProduct(x1, factor); x2 = addend.addingProduct(x2, factor); x3 = addend.addingProduct(x3, factor)
-    x4 = addend.addingProduct(x4, factor); x5 = addend.addingProduct(x5, factor); x6 = addend.addingProduct(x6, factor); x7 = addend.addingProduct(x7, factor)
-    x8 = addend.addingProduct(x8, factor); x9 = addend.addingProduct(x9, factor); x10 = addend.addingProduct(x10, factor); x11 = addend.addingProduct(x11, factor)
-    x0 = addend.addingProduct(x0, factor); x1 = addend.addingProduct(x1, factor); x2 = addend.addingProduct(x2, factor); x3 = addend.addingProduct(x3, factor)
-    x4 = addend.addingProduct(x4, factor); x5 = addend.addingProduct(x5, factor); x6 = addend.addingProduct(x6, factor); x7 = addend.addingProduct(x7, factor)
-    x8 = addend.addingProduct(x8, factor); x9 = addend.addingProduct(x9, factor); x10 = addend.addingProduct(x10, factor); x11 = addend.addingProduct(x11, factor)
+    for chain in 0..<n { x[chain] = V.keep(step(x[chain], factor, addend)) }
     iterations -= 1
   }
-  result[0] = x0; result[1] = x1; result[2] = x2
-  result[3] = x3; result[4] = x4; result[5] = x5
-  result[6] = x6; result[7] = x7; result[8] = x8
-  result[9] = x9; result[10] = x10; result[11] = x11
-}
-#endif
-
-/// Per iteration: 24 vector multiplications (two per chain), no load, no store.
-@inline(__always)
-private func multiplyChains<V: SIMD>(_ arguments: UnsafePointer<rl_arguments>, _: V.Type)
-where V.Scalar: BinaryFloatingPoint {
-  let start = arguments.pointee.source.assumingMemoryBound(to: V.self)
-  let result = arguments.pointee.destination.assumingMemoryBound(to: V.self)
-  let factor = V(repeating: 1.5)
-  let inverse = V(repeating: 1 / 1.5)
-  var x0 = start[0]; var x1 = start[1]; var x2 = start[2]
-  var x3 = start[3]; var x4 = start[4]; var x5 = start[5]
-  var x6 = start[6]; var x7 = start[7]; var x8 = start[8]
-  var x9 = start[9]; var x10 = start[10]; var x11 = start[11]
-  var iterations = arguments.pointee.count
-  while iterations > 0 {
-    x0 *= factor; x1 *= factor; x2 *= factor; x3 *= factor
-    x4 *= factor; x5 *= factor; x6 *= factor; x7 *= factor
-    x8 *= factor; x9 *= factor; x10 *= factor; x11 *= factor
-    x0 *= inverse; x1 *= inverse; x2 *= inverse; x3 *= inverse
-    x4 *= inverse; x5 *= inverse; x6 *= inverse; x7 *= inverse
-    x8 *= inverse; x9 *= inverse; x10 *= inverse; x11 *= inverse
-    iterations -= 1
-  }
-  result[0] = x0; result[1] = x1; result[2] = x2
-  result[3] = x3; result[4] = x4; result[5] = x5
-  result[6] = x6; result[7] = x7; result[8] = x8
-  result[9] = x9; result[10] = x10; result[11] = x11
-}
-
-/// Per iteration: 24 vector additions (two per chain), no load, no store.
-@inline(__always)
-private func addChains<V: SIMD>(_ arguments: UnsafePointer<rl_arguments>, _: V.Type)
-where V.Scalar: BinaryFloatingPoint {
-  let start = arguments.pointee.source.assumingMemoryBound(to: V.self)
-  let result = arguments.pointee.destination.assumingMemoryBound(to: V.self)
-  let addend = V(repeating: V.Scalar(arguments.pointee.addend))
-  let inverse = -addend
-  var x0 = start[0]; var x1 = start[1]; var x2 = start[2]
-  var x3 = start[3]; var x4 = start[4]; var x5 = start[5]
-  var x6 = start[6]; var x7 = start[7]; var x8 = start[8]
-  var x9 = start[9]; var x10 = start[10]; var x11 = start[11]
-  var iterations = arguments.pointee.count
-  while iterations > 0 {
-    x0 += addend; x1 += addend; x2 += addend; x3 += addend
-    x4 += addend; x5 += addend; x6 += addend; x7 += addend
-    x8 += addend; x9 += addend; x10 += addend; x11 += addend
-    x0 += inverse; x1 += inverse; x2 += inverse; x3 += inverse
-    x4 += inverse; x5 += inverse; x6 += inverse; x7 += inverse
-    x8 += inverse; x9 += inverse; x10 += inverse; x11 += inverse
-    iterations -= 1
-  }
-  result[0] = x0; result[1] = x1; result[2] = x2
-  result[3] = x3; result[4] = x4; result[5] = x5
-  result[6] = x6; result[7] = x7; result[8] = x8
-  result[9] = x9; result[10] = x10; result[11] = x11
+  for chain in 0..<n { result[chain] = x[chain] }
 }

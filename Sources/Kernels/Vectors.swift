@@ -1,3 +1,4 @@
+internal import KernelBuiltins
 internal import RooflineModel
 
 // The one place where the builds of this folder differ.
@@ -18,3 +19,29 @@ internal import RooflineModel
   typealias VectorF64 = SIMD2<Double>
   let builtFor = InstructionSet.neon
 #endif
+
+/// A full vector register, with what kernels need beyond arithmetic.
+protocol KernelVector: SIMD where Scalar: BinaryFloatingPoint {
+  /// Loads for nothing: keeps a value alive without an instruction.
+  static func consume(_ value: Self)
+  /// Fixes the order in which values are computed, without an instruction.
+  static func keep(_ value: Self) -> Self
+  /// Stores past the caches.
+  static func stream(_ value: Self, to address: UnsafeMutablePointer<Self>)
+}
+
+extension VectorF32: KernelVector {
+  @inline(__always) static func consume(_ value: Self) { rl_consume_f32(value) }
+  @inline(__always) static func keep(_ value: Self) -> Self { rl_keep_f32(value) }
+  @inline(__always) static func stream(_ value: Self, to address: UnsafeMutablePointer<Self>) {
+    rl_stream_f32(address, value)
+  }
+}
+
+extension VectorF64: KernelVector {
+  @inline(__always) static func consume(_ value: Self) { rl_consume_f64(value) }
+  @inline(__always) static func keep(_ value: Self) -> Self { rl_keep_f64(value) }
+  @inline(__always) static func stream(_ value: Self, to address: UnsafeMutablePointer<Self>) {
+    rl_stream_f64(address, value)
+  }
+}

@@ -109,7 +109,19 @@ struct Preparation {
     }
     return rl_arguments(
       destination: destination, source: UnsafeRawPointer(source), count: Int64(count),
-      passes: Int64(passes), repeats: Int64(workload.repeats), factor: -1, addend: 1)
+      passes: Int64(passes), repeats: Int64(workload.repeats), factor: operands.factor,
+      addend: operands.addend)
+  }
+
+  /// Operands that keep every value a normal number for millions of operations: x and 1 - x in
+  /// turn; a slow decay; a slow growth. All others change the sign and come back.
+  private var operands: (factor: Double, addend: Double) {
+    switch kernel.name {
+    case "fma": (-1, 1)
+    case "multiply": (1 - 0x1p-20, 0)
+    case "add": (1, 0x1p-10)
+    default: (-1, 0)
+    }
   }
 }
 
