@@ -102,6 +102,25 @@ import Testing
     #expect(change.marks.contains(.pageFault))
   }
 
+  @Test func `another thread's touched pages are not counted`() {
+    let before = ThreadUsage.current
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { _ in
+        let bytes = 16384 * 4096
+        let start = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        madvise(start, bytes, MADV_NOHUGEPAGE)
+        for page in 0..<16384 {
+          start?.storeBytes(of: 1, toByteOffset: page * 4096, as: UInt8.self)
+        }
+        munmap(start, bytes)
+        return nil
+      }, nil)
+    pthread_join(thread, nil)
+    #expect((ThreadUsage.current - before).minorFaults < 4096)
+  }
+
   @Test func `throttling is counted, or says why not`() throws {
     switch ThrottleCounter.open() {
     case .available(let counter): #expect(try counter.count() >= 0)
