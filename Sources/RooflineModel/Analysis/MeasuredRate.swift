@@ -62,9 +62,7 @@ extension Estimate {
   /// - Parameter values: One array per round, no array empty.
   /// - Returns: nil if there is no value.
   init?(byRound values: [[Double]]) {
-    guard let estimate = roundEstimate(values, confidence: 0.95) else { return nil }
-    self.init(
-      value: Q(estimate.point), low: Q(estimate.low), high: Q(estimate.high), confidence: 0.95,
-      samples: values.reduce(0) { $0 + $1.count }, rounds: values.count)
+    guard let estimate = roundEstimate(values) else { return nil }
+    self = estimate.estimate()
   }
 }

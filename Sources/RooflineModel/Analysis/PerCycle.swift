@@ -27,13 +27,3 @@ public struct FlopsPerElement: Quantity {
   /// Makes a count, in FLOP/element.
   public init(_ value: Double) { self.value = value }
 }
-
-/// A dimensionless number.
-public struct Ratio: Quantity {
-  /// The unit of numbers without one.
-  public static let unit = UnitSymbol.one
-  /// The number.
-  public let value: Double
-  /// Makes a dimensionless number.
-  public init(_ value: Double) { self.value = value }
-}
