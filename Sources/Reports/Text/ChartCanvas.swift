@@ -93,12 +93,12 @@ struct ChartCanvas {
     text[row * width + column] = Cell(character: ascii ? ink.letter : ink.symbol, ink: ink)
   }
 
-  /// Whether a text of `length` cells at `column`, `row` and a cell of air on both sides stay on
+  /// Whether a text of `length` cells at `column`, `row` and cells of air on both sides stay on
   /// the canvas, off other text, and off lines other than those of `owner`.
-  func isFree(column: Int, row: Int, length: Int, owner: Int? = nil) -> Bool {
+  func isFree(column: Int, row: Int, length: Int, owner: Int? = nil, air: Int = 1) -> Bool {
     guard row >= 0, row < height, column >= 0, column + length <= width else { return false }
     let own: UInt64 = owner.map { 1 << UInt64($0) } ?? 0
-    for place in max(0, column - 1)..<min(width, column + length + 1) {
+    for place in max(0, column - air)..<min(width, column + length + air) {
       let cell = row * width + place
       if text[cell] != nil || owners[cell] & ~own != 0 { return false }
     }

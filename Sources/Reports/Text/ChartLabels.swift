@@ -17,7 +17,7 @@ struct ChartLabels {
       let place =
         switch line.shape {
         case .level(let peak): onLevel(line, at: peak, length: words.count, owner: owner)
-        case .slope: besideSlope(line, length: words.count)
+        case .slope: besideSlope(line, length: words.count, owner: owner)
         }
       guard let place else { continue }
       canvas.write(words, ink: line.ink, column: place.column, row: place.row)
@@ -83,7 +83,7 @@ struct ChartLabels {
 
   /// A place right of and below a rising line, else left of and above it, near its middle.
   private func besideSlope(
-    _ line: RooflineChart.Line, length: Int
+    _ line: RooflineChart.Line, length: Int, owner: Int
   ) -> (column: Int, row: Int)? {
     var spans: [Int: ClosedRange<Int>] = [:]
     let first = max(0, plane.column(max(line.from, plane.x.low)))
@@ -101,8 +101,17 @@ struct ChartLabels {
     let middle = (top + bottom) / 2
     for row in rows.sorted(by: { (abs($0 - middle), $0) < (abs($1 - middle), $1) }) {
       guard let span = spans[row] else { continue }
-      for column in [span.upperBound + 3, span.lowerBound - length - 2]
-      where canvas.isFree(column: column, row: row, length: length) {
+      // A name beyond another line would be taken for the name of that one.
+      func isNearest(_ column: Int) -> Bool {
+        let between =
+          column > span.upperBound
+          ? span.upperBound + 1..<column : column + length..<span.lowerBound
+        return canvas.isFree(
+          column: between.lowerBound, row: row, length: between.count, owner: owner, air: 0)
+      }
+      // A line two dots thick reaches a few cells into the row below it.
+      for column in Array(2...7).map({ span.upperBound + $0 }) + [span.lowerBound - length - 2]
+      where canvas.isFree(column: column, row: row, length: length) && isNearest(column) {
         return (column, row)
       }
     }

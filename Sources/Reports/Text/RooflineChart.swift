@@ -46,7 +46,7 @@ struct RooflineChart {
   var ascii: Bool
 
   /// The rows of the plot, without its axis.
-  private var rows: Int { width < 60 ? 16 : 21 }
+  private var rows: Int { width < 60 ? 16 : width < 100 ? 21 : 24 }
 
   /// The drawing, one array of cells per line of text, each `width` cells or fewer.
   func cells() -> [[ChartCanvas.Cell]] {

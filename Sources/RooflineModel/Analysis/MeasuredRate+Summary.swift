@@ -12,8 +12,9 @@ extension MeasuredRate where Rate == BytesPerSecond, PerCycle == BytesPerCycle {
   func add(to draft: inout SummaryDraft) {
     let metric = workload.metric
     draft.add(metric, rate, best: best, .higher)
-    let fill = workload.work.moved / workload.work.named
-    draft.add("\(metric).moved", moved, best: fill * best, .higher, restsOn: [metric])
+    if let moved, let fillFactor {
+      draft.add("\(metric).moved", moved, best: fillFactor * best, .higher, restsOn: [metric])
+    }
     if let perCycle { draft.add("\(metric).per-cycle", perCycle, .higher, restsOn: [metric]) }
   }
 }

@@ -51,8 +51,13 @@ public typealias MemoryBandwidth = MeasuredRate<BytesPerSecond, BytesPerCycle>
 
 extension MeasuredRate where Rate == BytesPerSecond {
   /// The bandwidth in moved bytes: named bytes and the line fill that normal stores cause, in B/s.
-  public var moved: Estimate<BytesPerSecond> {
-    rate.scaled(by: workload.work.moved / workload.work.named)
+  ///
+  /// nil in the first-level cache, where lines that are stored to are there already.
+  public var moved: Estimate<BytesPerSecond>? { fillFactor.map { rate.scaled(by: $0) } }
+
+  /// Moved bytes over named bytes; nil in the first-level cache.
+  var fillFactor: Double? {
+    workload.level == .l1 ? nil : workload.work.moved / workload.work.named
   }
 }
 

@@ -25,24 +25,25 @@ public enum MetricCatalogue {
       .flopPerCycle, .higher),
   ]
 
-  private static let bandwidth: [MetricPattern] =
-    [("{read,update,copy}.{l1,l2,l3,dram}", "a level"), ("copy-nt.dram", "main memory")]
-    .flatMap { family, place in
-      [
-        MetricPattern(
-          "bandwidth.\(family).{N}t",
-          "Bandwidth of \(place) in named bytes: what the program loads and stores.",
-          .bytePerSecond, .higher),
-        MetricPattern(
-          "bandwidth.\(family).{N}t.moved",
-          "The bandwidth in moved bytes: with the line fill that a normal store causes.",
-          .bytePerSecond, .higher),
-      ]
-    } + [
-      .init(
-        "bandwidth.{read,update,copy}.{l1,l2}.{N}t.per-cycle",
-        "The bandwidth in named bytes per core clock cycle and thread.", .bytePerCycle, .higher)
-    ]
+  private static let bandwidth: [MetricPattern] = [
+    .init(
+      "bandwidth.{read,update,copy}.{l1,l2,l3,dram}.{N}t",
+      "Bandwidth of a level in named bytes: what the program loads and stores.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{read,update,copy}.{l2,l3,dram}.{N}t.moved",
+      "The bandwidth in moved bytes: with the line fill that a normal store causes.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{read,update,copy}.{l1,l2}.{N}t.per-cycle",
+      "The bandwidth in named bytes per core clock cycle and thread.", .bytePerCycle, .higher),
+    .init(
+      "bandwidth.copy-nt.dram.{N}t",
+      "Copy with non-temporal stores, in named bytes, which are all that is moved.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.copy-nt.dram.{N}t.moved", "The same in moved bytes.", .bytePerSecond, .higher),
+  ]
 
   private static let sweeps: [MetricPattern] = [
     .init(

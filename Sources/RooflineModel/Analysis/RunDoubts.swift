@@ -33,10 +33,11 @@ extension Warning.Kind {
   /// Whether a number named by such a warning is itself in doubt.
   ///
   /// Not so where the warning speaks of what cannot be seen (`hypervisor`), of an end that came
-  /// early (`interrupted`), or of rounds that left others to rest on (`roundLost`).
+  /// early (`interrupted`), of rounds that left others to rest on (`roundLost`), or of samples
+  /// that medians and intervals withstand (`manyOutliers`).
   public var questionsNumber: Bool {
     switch self {
-    case .hypervisor, .interrupted, .roundLost: false
+    case .hypervisor, .interrupted, .roundLost, .manyOutliers: false
     default: true
     }
   }
