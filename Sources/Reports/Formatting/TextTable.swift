@@ -1,0 +1,95 @@
+/// A table of text that fits itself to the width it is given.
+///
+/// Columns are dropped by rank until the rest fits; then columns that may wrap are narrowed.
+/// Numbers are never shortened: a table of which nothing more can be dropped overruns the width.
+public struct TextTable: Hashable, Sendable {
+  /// The side that cells of a column keep to.
+  public enum Alignment: Sendable {
+    /// Text.
+    case left
+    /// Numbers.
+    case right
+  }
+
+  /// One column.
+  public struct Column: Hashable, Sendable {
+    /// The heading; line breaks stand.
+    public var title: String
+    /// The side that cells keep to.
+    public var alignment: Alignment
+    /// 0 for a column that is always shown; of the others those of the greatest rank are dropped
+    /// first, all together.
+    public var rank: Int
+    /// The least width that long cells may be wrapped to, in columns; absent if they may not.
+    public var wrapWidth: Int?
+
+    /// Makes a column.
+    public init(
+      _ title: String, alignment: Alignment = .left, rank: Int = 0, wrapWidth: Int? = nil
+    ) {
+      self.title = title
+      self.alignment = alignment
+      self.rank = rank
+      self.wrapWidth = wrapWidth
+    }
+  }
+
+  /// One cell.
+  public struct Cell: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// Its text, without escape sequences.
+    public var text: String
+    /// How it stands out.
+    public var emphasis: Emphasis?
+
+    /// Makes a cell.
+    public init(_ text: String, _ emphasis: Emphasis? = nil) {
+      self.text = text
+      self.emphasis = emphasis
+    }
+
+    /// Makes a cell without emphasis.
+    public init(stringLiteral text: String) { self.init(text) }
+  }
+
+  /// The columns, from left to right.
+  public var columns: [Column]
+  /// The rows, from top to bottom; each has one cell per column.
+  public private(set) var rows: [[Cell]] = []
+
+  /// Makes a table without rows.
+  public init(columns: [Column]) { self.columns = columns }
+
+  /// Adds a row.
+  ///
+  /// - Precondition: There is one cell per column.
+  public mutating func addRow(_ cells: [Cell]) {
+    precondition(
+      cells.count == columns.count, "\(cells.count) cells in \(columns.count) columns")
+    rows.append(cells)
+  }
+
+  /// The table as lines of text, each ended by a line break.
+  ///
+  /// - Parameters:
+  ///   - width: Columns to fit into.
+  ///   - style: Whether headings and emphasis carry escape sequences.
+  /// - Returns: The headings, a rule and the rows.
+  public func rendered(width: Int, style: TerminalStyle) -> String {
+    let layout = TextTableLayout(self, width: width)
+    let headings = layout.columns.map { Cell(columns[$0].title, .bold) }
+    let rule = layout.widths.map { String(repeating: "─", count: $0) }
+    var lines = layout.lines(headings, style: style, fromBottom: true)
+    lines.append(style.dim(rule.joined(separator: TextTableLayout.gap)))
+    for row in rows {
+      lines += layout.lines(layout.columns.map { row[$0] }, style: style, fromBottom: false)
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The titles of the columns that do not fit into `width`, from left to right.
+  public func droppedTitles(width: Int) -> [String] {
+    let shown = Set(TextTableLayout(self, width: width).columns)
+    return columns.indices.filter { !shown.contains($0) }
+      .map { columns[$0].title.split(separator: "\n").joined(separator: " ") }
+  }
+}
