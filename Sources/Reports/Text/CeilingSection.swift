@@ -1,0 +1,94 @@
+import RooflineModel
+
+/// The compute ceilings: one row per kernel, precision and instruction set.
+struct CeilingSection: TextSection {
+  let title: String? = "Compute ceilings"
+
+  func body(_ context: ReportContext) -> String {
+    let ceilings = context.analysis.ceilings
+    let counts = Set(ceilings.map(\.workload.threads)).sorted()
+    guard let first = counts.first else { return "" }
+    var table = TextTable(columns: columns(first: first, others: Array(counts.dropFirst())))
+    for ceiling in Self.ordered(ceilings.filter { $0.workload.threads == first }) {
+      table.addRow(row(ceiling, ceilings, counts.dropFirst(), context))
+    }
+    return context.table(table)
+      + context.note(
+        "Chains of one instruction on registers; FMA is 2 FLOP. Per cycle: by the core clock "
+          + "around each sample. Expected: what the processor is known for at that clock.")
+  }
+
+  private func columns(first: Int, others: [Int]) -> [TextTable.Column] {
+    [
+      .init("kernel"),
+      .init("\(threadWords(first))\nGFLOP/s [95 %]", alignment: .right),
+      .init("\nbest", alignment: .right, rank: 4),
+      .init("FLOP per\ncycle", alignment: .right, rank: 2),
+      .init("of\nexpected", alignment: .right, rank: 1),
+    ]
+      + others.flatMap { threads in
+        [
+          TextTable.Column(
+            "\(threadWords(threads))\nGFLOP/s [95 %]", alignment: .right, rank: 3),
+          TextTable.Column("\ngain", alignment: .right, rank: 5),
+        ]
+      }
+  }
+
+  private func row(
+    _ ceiling: ComputeCeiling, _ all: [ComputeCeiling], _ counts: ArraySlice<Int>,
+    _ context: ReportContext
+  ) -> [TextTable.Cell] {
+    let workload = ceiling.workload
+    let cells: [TextTable.Cell] = [
+      .init(Self.name(workload)),
+      .init(
+        Column.interval(ceiling.rate, per: 1e9) + context.mark(workload.metric),
+        Self.weight(workload)),
+      .init(Column.number(ceiling.best.value, per: 1e9)),
+      .init(ceiling.perCycle.map { Column.number($0.value.value) } ?? "-"),
+      .expectation(ceiling.shareOfExpectation),
+    ]
+    return cells
+      + counts.flatMap { threads -> [TextTable.Cell] in
+        let many = all.first {
+          $0.workload.threads == threads && Self.name($0.workload) == Self.name(workload)
+        }
+        guard let many else { return ["-", "-"] }
+        return [
+          .init(Column.interval(many.rate, per: 1e9) + context.mark(many.workload.metric)),
+          .init(Column.factor(many.rate.value / ceiling.rate.value)),
+        ]
+      }
+  }
+
+  private static func name(_ workload: Workload) -> String {
+    "\(workload.kernel) \(workload.precision.rawValue) \(workload.instructionSet.rawValue)"
+  }
+
+  /// The widest FMA is what all else is held against.
+  private static func weight(_ workload: Workload) -> Emphasis? {
+    workload.kernel == "fma" ? .bold : nil
+  }
+
+  /// By precision, then the widest instruction set first, then FMA, multiply, add.
+  static func ordered(_ ceilings: [ComputeCeiling]) -> [ComputeCeiling] {
+    let kernels = ["fma", "multiply", "add"]
+    func rank(_ workload: Workload) -> (String, Int, Int) {
+      (
+        workload.precision.rawValue, -workload.instructionSet.vectorBits,
+        kernels.firstIndex(of: workload.kernel) ?? kernels.count
+      )
+    }
+    return ceilings.sorted { rank($0.workload) < rank($1.workload) }
+  }
+}
+
+extension TextTable.Cell {
+  /// A share of an expectation; outside of 90 to 102 % it carries a mark.
+  static func expectation(_ share: Double?) -> Self {
+    guard let share else { return "-" }
+    let isPlausible = share >= 0.9 && share <= 1.02
+    return Self(Format.percent(share) + (isPlausible ? "" : " !"), isPlausible ? nil : .yellow)
+  }
+}

@@ -1,0 +1,120 @@
+import RooflineModel
+
+/// What every section of a text report needs.
+struct ReportContext {
+  /// The numbers.
+  let analysis: RecordAnalysis
+  /// Columns of a line.
+  let width: Int
+  /// Whether text carries escape sequences.
+  let style: TerminalStyle
+  /// Whether nothing but ASCII is used.
+  let ascii: Bool
+  /// The accelerators that this machine is put next to.
+  let references: [GPUReference]
+
+  /// The thread count that knee, chart and sweep are shown for: the largest with roofs and a
+  /// sweep, else the largest with roofs, else the largest with a sweep; 1 if there is neither.
+  var threads: Int {
+    let roofed = Set(analysis.roofs.filter { $0.bestKnee != nil }.map(\.threads))
+    let swept = Set(analysis.sweeps.filter { !$0.steps.isEmpty }.map(\.threads))
+    return roofed.intersection(swept).max() ?? roofed.max() ?? swept.max() ?? 1
+  }
+
+  /// The roofs that are shown.
+  var roofs: Roofs { analysis.roofs(threads: threads) }
+
+  /// The sweep that is shown.
+  var sweep: SweepAnalysis? { analysis.sweeps.first { $0.threads == threads } }
+
+  /// ` !` behind a number that deserves doubt, else nothing.
+  func mark(_ metric: String) -> String {
+    analysis.summary[metric]?.status == .doubtful ? " !" : ""
+  }
+
+  /// The lines of a paragraph, broken at spaces that are not glued.
+  ///
+  /// Long lines are hard to read, so prose is not as wide as the widest tables.
+  func lines(_ text: String, indent: Int = 0) -> [String] {
+    text.wrapped(to: min(width, 100), indent: indent).map(\.unglued)
+  }
+
+  /// A paragraph.
+  func paragraph(_ text: String, indent: Int = 0) -> String {
+    lines(text, indent: indent).map { $0 + "\n" }.joined()
+  }
+
+  /// A paragraph whose first words, `lead`, stand out if they fit on the first line.
+  func paragraph(lead: String, _ emphasis: Emphasis, _ rest: String, indent: Int = 0) -> String {
+    let plain = lead.unglued
+    return lines(lead + rest, indent: indent).enumerated().map { number, line in
+      number == 0 && line.hasPrefix(plain)
+        ? style.styled(plain, emphasis) + line.dropFirst(plain.count) + "\n" : line + "\n"
+    }.joined()
+  }
+
+  /// A paragraph that may be skipped.
+  func note(_ text: String) -> String {
+    lines(text).map { style.dim($0) + "\n" }.joined()
+  }
+
+  /// A table, and below it the names of the columns that found no room.
+  func table(_ table: TextTable) -> String {
+    let dropped = table.droppedTitles(width: width)
+    let left = dropped.isEmpty ? "" : note("No room for: \(dropped.joined(separator: ", ")).")
+    return table.rendered(width: width, style: style) + left
+  }
+}
+
+extension Roofs {
+  /// The knee with FMA, or with multiplies where there is no FMA, and the name of the kernel.
+  var bestKnee: (kernel: String, knee: Estimate<Intensity>)? {
+    for kernel in ["fma", "multiply"] {
+      if let knee = knee(kernel) { return (kernel, knee) }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The text with spaces that no line is broken at, for a number and its unit.
+  var glued: String { String(map { $0 == " " ? "\u{A0}" : $0 }) }
+
+  /// The text with ordinary spaces again.
+  var unglued: String { String(map { $0 == "\u{A0}" ? " " : $0 }) }
+}
+
+/// Quantities for prose: no line is broken between a number and its unit.
+enum Prose {
+  /// A quantity.
+  static func quantity<Q: Quantity>(_ quantity: Q) -> String { Format.quantity(quantity).glued }
+  /// An estimate with its interval.
+  static func interval<Q: Quantity>(_ estimate: Estimate<Q>) -> String {
+    Format.interval(estimate).glued
+  }
+  /// A share of a whole.
+  static func percent(_ fraction: Double) -> String { Format.percent(fraction).glued }
+}
+
+/// Numbers for the columns of a table, whose heading has the unit.
+enum Column {
+  /// A number in `scale` units.
+  static func number(_ value: Double, per scale: Double = 1) -> String {
+    Format.number(value / scale)
+  }
+
+  /// An estimate with its interval, in `scale` units.
+  static func interval<Q: Quantity>(_ estimate: Estimate<Q>, per scale: Double = 1) -> String {
+    Format.interval(
+      estimate.value.value / scale, low: estimate.low.value / scale,
+      high: estimate.high.value / scale, unit: .one)
+  }
+
+  /// A factor, two places below ten, such as `1.00×`.
+  static func factor(_ value: Double) -> String {
+    Format.number(value < 10 ? (value * 100).rounded() / 100 : value) + "×"
+  }
+}
+
+/// `1 thread`, `4 threads`.
+func threadWords(_ count: Int) -> String { count == 1 ? "1 thread" : "\(count) threads" }

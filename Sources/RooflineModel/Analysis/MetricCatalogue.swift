@@ -1,0 +1,100 @@
+/// Every family of metric identifiers that a summary may hold.
+///
+/// Identifiers are stable: the same word in the record, on the command line and in every report.
+public enum MetricCatalogue {
+  private static let sets = "{\(words(InstructionSet.self))}"
+  private static let precisions = "{\(words(Precision.self))}"
+  private static let sweep = "sweep.multiply.f32.dram.{N}t"
+
+  /// The families, in the order of the experiments.
+  public static let patterns = compute + bandwidth + sweeps + roofs + dispatch + clock
+
+  /// The family of an identifier; nil if it belongs to none.
+  public static func pattern(of identifier: String) -> MetricPattern? {
+    patterns.first { $0.matches(identifier) }
+  }
+
+  private static let compute: [MetricPattern] = [
+    .init(
+      "compute.{fma,multiply,add}.\(precisions).\(sets).{N}t",
+      "Compute ceiling of N threads on registers: chains of one instruction, FMA = 2 FLOP.",
+      .flopPerSecond, .higher),
+    .init(
+      "compute.{fma,multiply,add}.\(precisions).\(sets).{N}t.per-cycle",
+      "The ceiling per core clock cycle and thread, each sample by its own measured clock.",
+      .flopPerCycle, .higher),
+  ]
+
+  private static let bandwidth: [MetricPattern] = [
+    .init(
+      "bandwidth.{read,update,copy}.{l1,l2,l3,dram}.{N}t",
+      "Bandwidth of a level in named bytes: what the program loads and stores.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{read,update,copy}.{l2,l3,dram}.{N}t.moved",
+      "The bandwidth in moved bytes: with the line fill that a normal store causes.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{read,update,copy}.{l1,l2}.{N}t.per-cycle",
+      "The bandwidth in named bytes per core clock cycle and thread.", .bytePerCycle, .higher),
+    .init(
+      "bandwidth.copy-nt.dram.{N}t",
+      "Copy with non-temporal stores, in named bytes, which are all that is moved.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.copy-nt.dram.{N}t.moved", "The same in moved bytes.", .bytePerSecond, .higher),
+  ]
+
+  private static let sweeps: [MetricPattern] = [
+    .init(
+      "\(sweep).r{R}", "Rate with R multiplies between the load and the store of each element.",
+      .flopPerSecond, .higher),
+    .init(
+      "\(sweep).r1.call{K}", "Time of one call on K elements: what tells the overhead.",
+      .second, .lower),
+    .init(
+      "\(sweep).knee", "Knee (ridge point) of the roofline fitted to the whole sweep.",
+      .flopPerByte, .neither),
+    .init("\(sweep).peak", "Compute roof of the fit.", .flopPerSecond, .higher),
+    .init("\(sweep).bandwidth", "Memory roof of the fit, in named bytes.", .bytePerSecond, .higher),
+    .init("\(sweep).overhead", "Time of a call without work, from the fit.", .second, .lower),
+    .init(
+      "\(sweep).overlap",
+      "How much of the shorter of two equal times hides behind the longer: 0 none, 1 all.",
+      .one, .higher),
+    .init(
+      "\(sweep).onset", "Repeat count from which a pass takes 10 % longer than its traffic.",
+      .one, .neither),
+  ]
+
+  private static let roofs: [MetricPattern] = [
+    .init(
+      "knee.{fma,multiply}.\(precisions).dram.{N}t",
+      "Knee (ridge point) of the separately measured roofs: peak over bandwidth of updates.",
+      .flopPerByte, .neither),
+    .init(
+      "breakeven.f32.{N}t",
+      "Operations from which a unary operator (read and write, 8 B) is compute bound.",
+      .flopPerElement, .neither),
+  ]
+
+  private static let dispatch: [MetricPattern] = [
+    .init(
+      "dispatch.{switch,fused}",
+      "Time per instruction: interpreted by a switch, or fused into one loop.", .second, .lower),
+    .init("dispatch.overhead", "Time that one dispatch adds: switch less fused.", .second, .lower),
+    .init(
+      "dispatch.flop-forgone", "Operations at the FMA peak in the time of one dispatch.",
+      .flop, .lower),
+  ]
+
+  private static let clock: [MetricPattern] = [
+    .init("clock.core", "Core clock around the samples, median.", .hertz, .neither)
+  ]
+
+  private static func words<Word: CaseIterable & RawRepresentable<String>>(
+    _: Word.Type
+  ) -> String {
+    Word.allCases.map(\.rawValue).joined(separator: ",")
+  }
+}

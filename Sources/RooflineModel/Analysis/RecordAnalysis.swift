@@ -1,0 +1,117 @@
+/// Everything that a record tells, computed from its samples alone.
+///
+/// A pure function of the record: the same record gives the same analysis, so any report can be
+/// made again from a saved file.
+public struct RecordAnalysis: Sendable {
+  /// What was analysed.
+  public let record: Record
+  /// The microarchitecture of the processor, or why none can be named.
+  public let microarchitecture: Availability<Microarchitecture>
+  /// The core clock that samples were bracketed with; nil if none was measured.
+  public let clock: Estimate<Hertz>?
+  /// The compute ceilings, in plan order.
+  public let ceilings: [ComputeCeiling]
+  /// The bandwidths, in plan order.
+  public let bandwidths: [MemoryBandwidth]
+  /// The separately measured roofs, one entry per thread count, ascending.
+  public let roofs: [Roofs]
+  /// The intensity sweeps, by ascending thread count.
+  public let sweeps: [SweepAnalysis]
+  /// The cost of one dispatch; nil if it was not measured.
+  public let dispatch: DispatchCost?
+  /// Doubts: those that arose while measuring, then those of the analysis; no two the same.
+  public let warnings: [Warning]
+  /// What was not measured: workloads without samples, then the record's own list.
+  public let absences: [Unavailable]
+  /// Metric identifier to number.
+  public let summary: [String: SummaryEntry]
+
+  /// Analyses `record`.
+  ///
+  /// - Complexity: dominated by the bootstrap, about 400 · samples.
+  /// - Parameter record: What was measured; may be unfinished.
+  public init(_ record: Record) {
+    self.record = record
+    let match = Microarchitectures.match(record.machine.processor)
+    let expectations = Expectations(match.value, machine: record.machine)
+    let clock = CoreClock(record.measurements)
+    let ceilings = record.measurements.compactMap { ComputeCeiling(compute: $0, expectations) }
+    let bandwidths = record.measurements.compactMap { MemoryBandwidth(memory: $0, expectations) }
+    let threads = Set(record.measurements.map(\.workload.threads))
+    let roofs = threads.sorted().map {
+      Roofs(
+        threads: $0, ceilings: ceilings, bandwidths: bandwidths,
+        measurements: record.measurements)
+    }
+    microarchitecture = match
+    self.clock = clock.estimate
+    self.ceilings = ceilings
+    self.bandwidths = bandwidths
+    self.roofs = roofs
+    sweeps = Self.sweeps(record, roofs: roofs)
+    let peak = roofs.first { $0.threads == 1 }?.widest("fma")
+    dispatch = DispatchCost(record.measurements, peak: peak?.rate)
+    absences =
+      record.measurements.filter(\.samples.isEmpty).map(\.absence) + record.unavailable
+    warnings = Self.warnings(
+      record, clock: clock, ceilings: ceilings, bandwidths: bandwidths, roofs: roofs,
+      sweeps: sweeps)
+    var draft = SummaryDraft()
+    for measurement in record.measurements { measurement.add(to: &draft) }
+    for ceiling in ceilings { ceiling.add(to: &draft) }
+    for bandwidth in bandwidths { bandwidth.add(to: &draft) }
+    for roof in roofs { roof.add(to: &draft) }
+    for sweep in sweeps { sweep.add(to: &draft) }
+    dispatch?.add(to: &draft, peak: peak?.workload.metric)
+    if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }
+    summary = draft.resolved(by: warnings)
+  }
+
+  /// The roofs of `threads` threads.
+  public func roofs(threads: Int) -> Roofs {
+    roofs.first { $0.threads == threads }
+      ?? Roofs(threads: threads, ceilings: [], bandwidths: [])
+  }
+
+  /// The record with the summary of this analysis in it.
+  public var summarizedRecord: Record {
+    var record = record
+    record.summary = summary
+    return record
+  }
+
+  private static func sweeps(_ record: Record, roofs: [Roofs]) -> [SweepAnalysis] {
+    let points = record.measurements.filter { $0.workload.experiment == .sweep }
+    return Dictionary(grouping: points, by: \.workload.sweepMetric)
+      .map { metric, points in
+        let threads = points[0].workload.threads
+        return SweepAnalysis(
+          metric: metric, measurements: points,
+          roofs: roofs.first { $0.threads == threads }
+            ?? Roofs(threads: threads, ceilings: [], bandwidths: []),
+          seed: record.plan.seed)
+      }
+      .sorted { ($0.threads, $0.metric) < ($1.threads, $1.metric) }
+  }
+
+  private static func warnings(
+    _ record: Record, clock: CoreClock, ceilings: [ComputeCeiling],
+    bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis]
+  ) -> [Warning] {
+    let scaling = RoofDoubts.scaling(ceilings, cores: record.machine.coreCount)
+    let knees = sweeps.compactMap { sweep in
+      roofs.first { $0.threads == sweep.threads }.flatMap { RoofDoubts.knees(sweep, roofs: $0) }
+    }
+    let found =
+      RunDoubts.warnings(record) + (clock.drift.map { [$0] } ?? [])
+      + ceilings.compactMap(RoofDoubts.expectation)
+      + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees
+      + record.measurements.flatMap { SampleDoubts.warnings($0, on: record.machine) }
+    return found.reduce(into: record.warnings) { known, warning in
+      let isKnown = known.contains {
+        $0.kind == warning.kind && $0.subject == warning.subject
+      }
+      if !isKnown { known.append(warning) }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// The doubts that the samples of one measurement raise about its number.
+struct SampleDoubts {
+  /// The share of samples above which marks and outliers are a warning.
+  static let tolerated = 0.1
+  /// The relative half width of an interval above which a spent budget is a warning.
+  static let wide = 0.05
+
+  /// The warnings of `measurement`, which has samples.
+  ///
+  /// - Parameters:
+  ///   - measurement: The samples.
+  ///   - machine: The caches that the working set is compared with.
+  static func warnings(_ measurement: Measurement, on machine: Machine) -> [Warning] {
+    guard !measurement.samples.isEmpty else { return [] }
+    return [
+      contamination(measurement), outliers(measurement), budget(measurement),
+      lostRounds(measurement), placement(measurement, machine),
+    ].compactMap(\.self)
+  }
+
+  private static func contamination(_ measurement: Measurement) -> Warning? {
+    let disturbances: [(String, SampleMarks)] = [
+      ("involuntary switch", .involuntarySwitch), ("page fault", .pageFault),
+      ("throttled", .throttled),
+    ]
+    let all = disturbances.reduce(into: SampleMarks()) { $0.formUnion($1.1) }
+    let marked = share(measurement.samples) { !$0.marks.isDisjoint(with: all) }
+    guard marked > tolerated else { return nil }
+    let causes = disturbances.map { name, mark in
+      Warning.Evidence(name, share(measurement.samples) { $0.marks.contains(mark) })
+    }
+    return Warning(
+      .contaminatedSamples, subject: measurement.workload.metric,
+      evidence: [.init("disturbed samples", marked)]
+        + causes.filter { $0.value > 0 }.sorted { $0.value > $1.value })
+  }
+
+  private static func outliers(_ measurement: Measurement) -> Warning? {
+    let times = measurement.samples.map(\.secondsPerUnit.value)
+    guard times.count >= 10 else { return nil }
+    let flags = OutlierFence(of: times).flags(times)
+    let flagged = Double(flags.count { $0 }) / Double(flags.count)
+    guard flagged > tolerated else { return nil }
+    return Warning(
+      .manyOutliers, subject: measurement.workload.metric,
+      evidence: [.init("outliers", flagged)])
+  }
+
+  private static func budget(_ measurement: Measurement) -> Warning? {
+    guard
+      measurement.stop == .budget,
+      let time = Estimate<Seconds>(byRound: measurement.secondsPerUnitByRound),
+      time.relativeHalfWidth > wide
+    else { return nil }
+    return Warning(
+      .budgetSpent, subject: measurement.workload.metric,
+      evidence: [.init("half width of the interval", time.relativeHalfWidth)])
+  }
+
+  private static func lostRounds(_ measurement: Measurement) -> Warning? {
+    guard !measurement.failures.isEmpty else { return nil }
+    return Warning(
+      .roundLost, subject: measurement.workload.metric,
+      evidence: [
+        .init("rounds lost", Double(measurement.failures.count)),
+        .init("rounds left", Double(measurement.secondsPerUnitByRound.count)),
+      ])
+  }
+
+  /// A set meant for memory must not fit into the last-level caches.
+  private static func placement(_ measurement: Measurement, _ machine: Machine) -> Warning? {
+    let workload = measurement.workload
+    guard
+      workload.level == .dram,
+      let last = machine.caches.max(by: { $0.level < $1.level }),
+      workload.workingSetBytes < 4 * last.bytes * last.instances
+    else { return nil }
+    return Warning(
+      .setInsideCache, subject: workload.metric,
+      evidence: [
+        .init("working set", Double(workload.workingSetBytes), .byte),
+        .init("last-level caches", Double(last.bytes * last.instances), .byte),
+      ])
+  }
+
+  private static func share(_ samples: [Sample], where holds: (Sample) -> Bool) -> Double {
+    Double(samples.count(where: holds)) / Double(samples.count)
+  }
+}

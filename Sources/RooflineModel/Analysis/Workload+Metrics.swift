@@ -1,0 +1,89 @@
+extension Workload {
+  /// The metric of the sweep that this workload is a point of: its own up to the repeat count.
+  ///
+  /// `sweep.multiply.f32.dram.1t` for `sweep.multiply.f32.dram.1t.r8` and for
+  /// `sweep.multiply.f32.dram.1t.r1.call256`.
+  var sweepMetric: String {
+    let words = metric.split(separator: ".")
+    let stem = words.prefix { word in
+      !(word.first == "r" && word.count > 1 && word.dropFirst().allSatisfy(\.isNumber))
+    }
+    return stem.joined(separator: ".")
+  }
+
+  /// The unit of the metric, and which direction is an improvement.
+  var metricUnit: (unit: UnitSymbol, better: SummaryEntry.Better) {
+    switch experiment {
+    case .compute: (.flopPerSecond, .higher)
+    case .bandwidth: (.bytePerSecond, .higher)
+    case .sweep: elementsPerCall == nil ? (.flopPerSecond, .higher) : (.second, .lower)
+    case .dispatch: (.second, .lower)
+    }
+  }
+}
+
+extension Measurement {
+  /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
+  ///
+  /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
+  /// dispatch is the time of one instruction.
+  func add(to draft: inout SummaryDraft) {
+    let (unit, better) = workload.metricUnit
+    guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
+    else {
+      draft.add(workload.metric, unavailable: absence.reason, unit, better)
+      return
+    }
+    let best = bestSecondsPerUnit
+    if unit == .flopPerSecond {
+      let rate: Estimate<FlopsPerSecond> = time.reciprocal(scale: workload.flopsPerUnit.value)
+      draft.add(
+        workload.metric, rate, best: best.map { workload.flopsPerUnit / $0 }, better)
+    } else if unit == .second {
+      let unitsPerCall = workload.elementsPerCall == nil ? 1 : first.units / Double(first.calls)
+      draft.add(
+        workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),
+        best: best.map { unitsPerCall * $0 }, better)
+    }
+  }
+}
+
+extension MeasuredRate where Rate == FlopsPerSecond, PerCycle == FlopsPerCycle {
+  /// The ceiling that a measurement of the compute experiment gives; nil for any other.
+  init?(compute measurement: Measurement, _ expectations: Expectations) {
+    let workload = measurement.workload
+    guard workload.experiment == .compute else { return nil }
+    self.init(
+      measurement, amount: workload.flopsPerUnit.value, clocked: true,
+      expected: expectations.flopsPerCycle(workload))
+  }
+}
+
+extension MeasuredRate where Rate == BytesPerSecond, PerCycle == BytesPerCycle {
+  /// The bandwidth that a measurement of the bandwidth experiment gives; nil for any other.
+  ///
+  /// Only the private caches run at the core clock.
+  init?(memory measurement: Measurement, _ expectations: Expectations) {
+    let workload = measurement.workload
+    guard workload.experiment == .bandwidth else { return nil }
+    self.init(
+      measurement, amount: workload.work.named.value,
+      clocked: workload.level == .l1 || workload.level == .l2,
+      expected: expectations.bytesPerCycle(workload))
+  }
+}
+
+extension DispatchCost {
+  /// The cost that the dispatch experiment of a record gives; nil if one of its programs is
+  /// missing.
+  init?(_ measurements: [Measurement], peak: Estimate<FlopsPerSecond>?) {
+    func time(_ metric: String) -> Estimate<Seconds>? {
+      measurements.first { $0.workload.metric == metric }
+        .flatMap { Estimate(byRound: $0.secondsPerUnitByRound) }
+    }
+    guard let interpreted = time("dispatch.switch"), let fused = time("dispatch.fused") else {
+      return nil
+    }
+    self.init(interpreted: interpreted, fused: fused, peak: peak)
+  }
+}
