@@ -113,7 +113,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "HostTests", dependencies: ["Host", "RooflineModel", "TestSupport"],
-      exclude: ["Fixtures"], swiftSettings: house),
+      swiftSettings: house),
     .testTarget(
       name: "RunnerTests",
       dependencies: ["KernelBuiltins", "KernelInterface", "RooflineModel", "Runner", "TestSupport"],
