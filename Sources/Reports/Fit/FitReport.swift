@@ -32,11 +32,11 @@ public struct FitReport: Sendable {
     case .available(let overhead): addRow("overhead per call", overhead, to: &table)
     case .unavailable(let why): notes.append("No overhead: \(why.reason).")
     }
-    let knee = "Knee \(Format.interval(fit.knee))"
-    return
-      ([style.bold(knee), ""]
-      + table.rendered(width: width, style: style).split(separator: "\n").map(String.init) + [""]
-      + notes.flatMap { $0.wrapped(to: width) }.map(style.dim)).map { $0 + "\n" }.joined()
+    var lines = [style.bold("Knee \(Format.interval(fit.knee))"), ""]
+    lines += table.rendered(width: width, style: style).split(separator: "\n").map(String.init)
+    lines.append("")
+    for note in notes { lines += note.wrapped(to: width).map(style.dim) }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The fit as JSON: `schema_version` and `summary`, as in a record.

@@ -18,7 +18,7 @@ struct MetricsCommand: AsyncParsableCommand {
     let terminal = Terminal()
     try await reporting(errorsOn: terminal) {
       let metrics = MetricCatalogue.patterns.filter { pattern in
-        prefix.map { pattern.matches($0) || pattern.identifier.hasPrefix($0) } ?? true
+        prefix.map { pattern.matches($0) || pattern.pattern.hasPrefix($0) } ?? true
       }
       guard !metrics.isEmpty else {
         throw CommandFailure.usage(

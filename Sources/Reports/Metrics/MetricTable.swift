@@ -1,0 +1,64 @@
+import FoundationEssentials
+public import RooflineModel
+
+/// The list of metrics: what each identifier means, in which unit, and which way is better.
+public struct MetricTable: Sendable {
+  /// The families of identifiers, in the order of the rows.
+  public let patterns: [MetricPattern]
+
+  /// Makes a table.
+  public init(_ patterns: [MetricPattern]) { self.patterns = patterns }
+
+  /// The list for a terminal: an identifier with its unit, then its meaning, family by family.
+  ///
+  /// - Parameters:
+  ///   - width: Columns to fit into; an identifier is never broken.
+  ///   - style: Whether emphasis carries escape sequences.
+  /// - Returns: Text that ends with a line break.
+  public func text(width: Int, style: TerminalStyle) -> String {
+    var lines: [String] = []
+    for pattern in patterns {
+      lines.append(style.bold(pattern.pattern))
+      let facts = "\(pattern.unit.rawValue), \(Self.word(pattern.better)). \(pattern.meaning)"
+      lines += facts.wrapped(to: max(20, width - 4)).map { "    " + $0 }
+    }
+    lines.append("")
+    lines += "{a,b} stands for one of the words, {N} for a number of threads, {R} for a number."
+      .wrapped(to: width).map(style.dim)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The list as JSON: an array of `pattern`, `meaning`, `unit`, `better`.
+  ///
+  /// - Returns: Text that ends with a line break.
+  public func json() -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(decoding: try encoder.encode(patterns.map(Row.init)), as: UTF8.self) + "\n"
+    } catch {
+      preconditionFailure("cannot encode the metrics: \(error)")
+    }
+  }
+
+  private struct Row: Encodable {
+    let pattern, meaning: String
+    let unit: UnitSymbol
+    let better: SummaryEntry.Better
+
+    init(_ pattern: MetricPattern) {
+      self.pattern = pattern.pattern
+      meaning = pattern.meaning
+      unit = pattern.unit
+      better = pattern.better
+    }
+  }
+
+  private static func word(_ better: SummaryEntry.Better) -> String {
+    switch better {
+    case .higher: "higher is better"
+    case .lower: "lower is better"
+    case .neither: "neither way is better"
+    }
+  }
+}
