@@ -14,6 +14,19 @@ func resampleCounts(
   return counts
 }
 
+/// The standard deviation of a sample, with n - 1 in the denominator, in the unit of the values.
+///
+/// Two passes, because the mean of squares less the square of the mean cancels.
+///
+/// - Precondition: at least two values.
+func standardDeviation(_ values: [Double]) -> Double {
+  precondition(values.count > 1, "standard deviation of \(values.count) values")
+  let mean = values.reduce(0, +) / Double(values.count)
+  var squares = 0.0
+  for value in values { squares += (value - mean) * (value - mean) }
+  return (squares / Double(values.count - 1)).squareRoot()
+}
+
 /// The standard error that a bootstrap over `units` units suggests, in the unit of the draws.
 ///
 /// `sd(draws) · √(R / (R - 1))`: drawing R units with replacement shows only (R - 1)/R of their
@@ -28,9 +41,6 @@ func resampleCounts(
 ///   - units: The number of units R that are resampled.
 /// - Returns: The standard error.
 func bootstrapError(_ draws: [Double], units: Double) -> Double {
-  precondition(draws.count > 1 && units > 1, "\(draws.count) draws of \(units) units")
-  let mean = draws.reduce(0, +) / Double(draws.count)
-  var squares = 0.0
-  for draw in draws { squares += (draw - mean) * (draw - mean) }
-  return (squares / Double(draws.count - 1) * units / (units - 1)).squareRoot()
+  precondition(units > 1, "bootstrap over \(units) units")
+  return standardDeviation(draws) * (units / (units - 1)).squareRoot()
 }

@@ -1,9 +1,9 @@
 internal import RealModule
 
 /// A summary of positive values, such as times, that were taken in rounds (separate processes).
-public struct RoundEstimate: Hashable, Sendable {
+public struct RoundEstimate: Codable, Hashable, Sendable {
   /// What the interval rests on.
-  public enum Basis: String, Hashable, Sendable {
+  public enum Basis: String, Codable, Sendable {
     /// The spread between rounds, which includes what differs from process to process.
     case rounds
     /// The spread between the samples of the only round; what differs from process to process is

@@ -68,8 +68,8 @@ public struct StudentT: Hashable, Sendable {
   private func upperTail(_ t: Double) -> Double {
     let square = t * t
     let total = degreesOfFreedom + square
-    // The small one of x and 1 - x carries the digits.
-    return square < degreesOfFreedom
+    // Near the middle the tail is half less a little, far out it is small itself.
+    return t < 1
       ? 0.5 - incompleteBeta(square / total, 0.5, degreesOfFreedom / 2) / 2
       : incompleteBeta(degreesOfFreedom / total, degreesOfFreedom / 2, 0.5) / 2
   }
