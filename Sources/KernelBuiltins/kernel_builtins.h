@@ -65,6 +65,9 @@ RL_INLINE void rl_stream_f64(void *_Nonnull to, rl_f64v value) {
   __builtin_nontemporal_store(value, (rl_f64v *)to);
 }
 
+/// Asks for the line at an address that will be loaded soon; any address is allowed.
+RL_INLINE void rl_prefetch(const void *_Nonnull address) { __builtin_prefetch(address, 0, 3); }
+
 /// Orders non-temporal stores before whatever follows.
 RL_INLINE void rl_store_fence(void) {
 #if defined(__x86_64__)
