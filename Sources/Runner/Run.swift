@@ -49,7 +49,7 @@ public struct Run<Launcher: RoundLauncher> {
   /// - Throws: What `save` throws; nothing else ends a run.
   public mutating func execute() async throws -> Record {
     let end = record.plan.mode.budget - schedule.reserve
-    for round in 0..<schedule.rounds {
+    for round in 0..<schedule.mostRounds {
       for threads in record.plan.threads {
         let items = activeItems(threads: threads)
         guard !items.isEmpty, !isInterrupted() else { continue }
@@ -77,7 +77,7 @@ public struct Run<Launcher: RoundLauncher> {
     let perTeam = record.plan.threads.map { Double(activeItems(threads: $0).count) }
     let later = record.plan.threads.drop { $0 != threads }
     let thisRound = later.map { Double(activeItems(threads: $0).count) }.reduce(0, +)
-    let fullRounds = Double(schedule.rounds - round - 1) * perTeam.reduce(0, +)
+    let fullRounds = Double(max(0, schedule.rounds - round - 1)) * perTeam.reduce(0, +)
     return Double(items) / max(1, thisRound + fullRounds)
   }
 
@@ -127,7 +127,7 @@ public struct Run<Launcher: RoundLauncher> {
       let metric = record.measurements[items[item]].workload.metric
       progress(
         .measuring(
-          metric: metric, round: roundNumber, of: schedule.rounds * record.plan.threads.count,
+          metric: metric, round: roundNumber, of: max(roundNumber, schedule.rounds * record.plan.threads.count),
           left: max(Seconds(0), end - elapsed())))
     case .calibrated(let item, let amount): states[items[item]].amount = amount
     case .sample(let item, let sample): record.measurements[items[item]].samples.append(sample)

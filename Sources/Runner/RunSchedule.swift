@@ -2,8 +2,10 @@ public import RooflineModel
 
 /// How a run's time is divided into rounds.
 public struct RunSchedule: Sendable {
-  /// Rounds per thread count.
+  /// Rounds per thread count that the time is divided into.
   public let rounds: Int
+  /// Rounds per thread count at most; more than planned if rounds take less time than their share.
+  public var mostRounds: Int { 5 * rounds }
   /// Passes of a round that more time does not add to: a round's samples are not independent.
   public let mostPasses: Int
   /// The duration to give a batch, in s.

@@ -25,7 +25,7 @@ import Testing
     let only = WorkloadList(
       plan(.standard, [.sweep], threads: [2]), machine: machine(), catalogue: idleCatalogue)
     #expect(only.workloads.allSatisfy { $0.experiment == .sweep && $0.threads == 2 })
-    #expect(only.workloads.count == 13)
+    #expect(only.workloads.count == 2 * 13)
   }
 
   @Test func `a quick run measures fewer rows, and none that a long run does not`() {

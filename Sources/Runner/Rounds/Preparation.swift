@@ -128,7 +128,7 @@ struct Preparation {
 /// Where in memory the next stretch begins.
 ///
 /// All workloads that walk over memory share one cursor, so that a byte comes up again only after
-/// at least half of the set was walked over since, whatever the order of the workloads.
+/// half of the set, less one stretch, was walked over since, whatever the order of the workloads.
 struct StretchCursor {
   private(set) var offset = 0
   private(set) var inSecondHalf = false
