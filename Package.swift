@@ -116,7 +116,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "RunnerTests",
-      dependencies: ["KernelBuiltins", "KernelInterface", "RooflineModel", "Runner", "TestSupport"],
+      dependencies: [
+        "KernelBuiltins", "KernelInterface", "RooflineModel", "Runner", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "RooflineModel", "TestSupport"],
@@ -124,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "RooflineModel", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+        "RooflineModel", "TestSupport", "ridgeline",
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: house),

@@ -19,8 +19,9 @@ func declareChainKernels(_ declare: (Kernel) -> Void) {
       per: .iteration, flops: Double(chainCount * flops * builtFor.lanes(precision)),
       chains: chainCount)
   }
-  func kernel(_ name: String, _ flops: Int, _ precision: Precision, _ body: @escaping KernelFunction)
-  {
+  func kernel(
+    _ name: String, _ flops: Int, _ precision: Precision, _ body: @escaping KernelFunction
+  ) {
     declare(
       Kernel(name, precision, builtFor, work: work(flops, precision), block: 1, function: body))
   }

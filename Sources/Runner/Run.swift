@@ -127,7 +127,8 @@ public struct Run<Launcher: RoundLauncher> {
       let metric = record.measurements[items[item]].workload.metric
       progress(
         .measuring(
-          metric: metric, round: roundNumber, of: max(roundNumber, schedule.rounds * record.plan.threads.count),
+          metric: metric, round: roundNumber,
+          of: max(roundNumber, schedule.rounds * record.plan.threads.count),
           left: max(Seconds(0), end - elapsed())))
     case .calibrated(let item, let amount): states[items[item]].amount = amount
     case .sample(let item, let sample): record.measurements[items[item]].samples.append(sample)
@@ -201,7 +202,8 @@ public struct Run<Launcher: RoundLauncher> {
       record.measurements[index].failures.append(
         Unavailable(
           subject: metric,
-          reason: interrupted ? "the run was interrupted before it" : "the time budget ended before it",
+          reason: interrupted
+            ? "the run was interrupted before it" : "the time budget ended before it",
           remedy: interrupted ? nil : "measure with --thorough, or fewer experiments with --only"))
     }
   }

@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--nonsense"], ["run", "--only", "nonsense"], ["run", "--only", ""], ["run", "--threads", "0"],
+    ["--nonsense"], ["run", "--only", "nonsense"], ["run", "--only", ""],
+    ["run", "--threads", "0"],
     ["run", "--threads", "1,,2"], ["run", "--threads", "100000"], ["run", "--isa", "mmx"],
     ["run", "--quick", "--thorough"], ["run", "--seed", "-1"], ["gpus", "h100"],
     ["gpus", "--precision", "fp3"], ["metrics", "nonsense"], ["report"], ["fit"],

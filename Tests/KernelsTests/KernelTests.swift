@@ -125,7 +125,9 @@ import Testing
 
 @Suite struct KernelTableTests {
   @Test func `every instruction set has the same kernels, but for what it cannot do`() {
-    let vectors = Set(["fma", "multiply", "add", "read", "update", "copy", "copy-nt", "repeat-multiply"])
+    let vectors = Set([
+      "fma", "multiply", "add", "read", "update", "copy", "copy-nt", "repeat-multiply",
+    ])
     for set in CPUFeatures.instructionSets() {
       let expected = set.hasFMA ? vectors : vectors.subtracting(["fma"])
       for precision in Precision.allCases {

@@ -13,9 +13,10 @@ import Testing
 
   @Test func `times keep their bytes`() throws {
     let table = try SweepTable("seconds, bytes ,intensity\r\n1e-3,8e6,0.125\r\n")
-    #expect(table.points == [
-      SweepPoint(bytes: Bytes(8e6), flops: Flops(1e6), secondsByRound: [[1e-3]])
-    ])
+    #expect(
+      table.points == [
+        SweepPoint(bytes: Bytes(8e6), flops: Flops(1e6), secondsByRound: [[1e-3]])
+      ])
   }
 
   @Test func `lines of one point are its samples, by round`() throws {

@@ -73,7 +73,9 @@ import Testing
     #expect(order(seed: 1) != order(seed: 2))
     let passes = order(seed: 1).count / workloads.count
     #expect(passes > 1)
-    #expect(order(seed: 1).prefix(workloads.count) != order(seed: 1).dropFirst(workloads.count).prefix(workloads.count))
+    #expect(
+      order(seed: 1).prefix(workloads.count)
+        != order(seed: 1).dropFirst(workloads.count).prefix(workloads.count))
   }
 
   @Test func `one pass is made even if there is no time`() {

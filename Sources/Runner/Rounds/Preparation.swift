@@ -113,8 +113,9 @@ struct Preparation {
       addend: operands.addend)
   }
 
-  /// Operands that keep every value a normal number for millions of operations: x and 1 - x in
-  /// turn; a slow decay; a slow growth. All others change the sign and come back.
+  /// Operands that keep every value a normal number for millions of operations.
+  ///
+  /// x and 1 - x in turn; a slow decay; a slow growth. All others change the sign and come back.
   private var operands: (factor: Double, addend: Double) {
     switch kernel.name {
     case "fma": (-1, 1)

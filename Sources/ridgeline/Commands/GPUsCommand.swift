@@ -49,8 +49,10 @@ struct GPUsCommand: AsyncParsableCommand {
     } catch let unknown as UnknownGPUReference {
       let near = unknown.nearMatches
       let advice =
-        near.isEmpty ? "Run 'ridgeline gpus' for all." : "Did you mean \(near.joined(separator: ", "))?"
-      throw CommandFailure.usage("Cannot list '\(unknown.id)': no reference has that name. \(advice)")
+        near.isEmpty
+        ? "Run 'ridgeline gpus' for all." : "Did you mean \(near.joined(separator: ", "))?"
+      throw CommandFailure.usage(
+        "Cannot list '\(unknown.id)': no reference has that name. \(advice)")
     }
   }
 

@@ -123,6 +123,6 @@ struct RunCommand: AsyncParsableCommand {
     return RunPlan(
       mode: mode?.mode ?? .standard, experiments: only?.values.uniqued() ?? Experiment.allCases,
       threads: counts.uniqued().sorted(), instructionSets: sets,
-      seed: seed ?? UInt64.random(in: 0 ... 1 << 48))
+      seed: seed ?? UInt64.random(in: 0...1 << 48))
   }
 }

@@ -10,7 +10,10 @@ enum Interruption {
   static var isRequested: Bool { requested.load(ordering: .acquiring) }
 
   /// Catches SIGINT and SIGTERM from now on; a second one ends the program at once.
+  ///
+  /// A limit on file sizes becomes an error of the write, so that it can be reported.
   static func listen() {
+    signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         // Only calls that are allowed in a signal handler.

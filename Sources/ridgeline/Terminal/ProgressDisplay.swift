@@ -42,7 +42,8 @@ final class ProgressDisplay {
     let width = max(4, min(24, terminal.errorWidth - 56))
     let filled = min(width, width * max(0, round - 1) / max(1, rounds))
     let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
-    let text = " \(bar) \(min(round, rounds))/\(rounds)  \(Int(left.value.rounded(.up))) s left  \(metric)"
+    let text =
+      " \(bar) \(min(round, rounds))/\(rounds)  \(Int(left.value.rounded(.up))) s left  \(metric)"
     terminal.writeError("\r\u{1B}[K" + text.prefix(terminal.errorWidth - 1))
     isShown = true
   }
