@@ -51,3 +51,10 @@ static inline int cl_hypervisor_signature(char *_Nonnull text) {
   return 0;
 #endif
 }
+
+/// How far behind the start of its file's image a function lies, in B; -1 if it is in no file.
+static inline int64_t cl_offset_in_image(const void *_Nonnull function) {
+  struct { const char *file; void *base; const char *symbol; void *address; } image;
+  extern int dladdr(const void *, void *);
+  return dladdr(function, &image) ? (const char *)function - (const char *)image.base : -1;
+}

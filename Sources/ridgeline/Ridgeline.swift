@@ -25,6 +25,7 @@ struct Ridgeline: AsyncParsableCommand {
     version: ridgelineVersion,
     subcommands: [
       RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
+      KernelsCommand.self,
       RoundCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

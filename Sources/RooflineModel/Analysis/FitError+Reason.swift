@@ -7,7 +7,7 @@ extension FitError {
     case .tooFewIntensities(let found, let needed):
       "the sweep has samples at \(found) intensities, and a fit needs \(needed)"
     case .noReplicates:
-      "no point of the sweep has a second sample to make an interval from"
+      "too few points have samples in more than one round to make an interval from"
     case .kneeNotIdentified(.bandwidthBound, _, _):
       "no point of the sweep lies clearly below the knee, where memory bandwidth binds"
     case .kneeNotIdentified(.computeBound, _, _):

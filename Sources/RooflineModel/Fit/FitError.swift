@@ -24,7 +24,7 @@ public enum FitError: Error, Hashable, Sendable {
   case notPositive(point: Int, field: Field, value: Double)
   /// Points with samples have fewer than `needed` different intensities: sweep a wider range.
   case tooFewIntensities(found: Int, needed: Int)
-  /// No point has a second sample, so there is nothing to make an interval from: sample more.
+  /// Resamples of the few samples never show both roofs, so there is no interval: sample more.
   case noReplicates
   /// No point lies clearly on one side of the knee, so one roof was not seen: sweep further.
   ///

@@ -47,7 +47,7 @@ public struct RooflineFit: Hashable, Sendable {
   ///
   /// The same points and seed give the same fit. Points without samples are left out. If all calls
   /// have the same size, or all take about as long, the overhead is held at 0. With a single round
-  /// samples are resampled instead of rounds, see `basis`.
+  /// samples are resampled instead of rounds, and with single samples the residuals; see `basis`.
   ///
   /// - Precondition: `resamples >= 2`, `confidence` in 0..<1.
   /// - Complexity: O(resamples · samples)
@@ -66,8 +66,18 @@ public struct RooflineFit: Hashable, Sendable {
     precondition((0..<1).contains(confidence), "confidence \(confidence) outside 0..<1")
     let sweep = try SweepLocations(points)
     var generator = SplitMix64(seed: seed)
-    let resampled = (0..<resamples).map { _ in sweep.resample(using: &generator) }
-    let search = RooflineSearch(sweep, error: sweep.typicalError(resampled))
+    let search: RooflineSearch
+    let resampled: [[Double?]]
+    if sweep.basis == .scatterAboutCurve {
+      search = RooflineSearch(sweep, error: 0)
+      let residuals = search.objective.residuals(at: search.best)
+      resampled = (0..<resamples).map { _ in
+        sweep.resample(residuals: residuals, using: &generator)
+      }
+    } else {
+      resampled = (0..<resamples).map { _ in sweep.resample(using: &generator) }
+      search = RooflineSearch(sweep, error: sweep.typicalError(resampled))
+    }
     return try RooflineFit(
       sweep: sweep, search: search, resampled: resampled, confidence: confidence)
   }

@@ -37,9 +37,14 @@ struct SweepLocations {
       locations = logs.map { BiweightLocation($0) }
     } else {
       let samplesPerPoint = median(logSamples.map { Double($0.count) })
-      guard samplesPerPoint >= 2 else { throw .noReplicates }
-      basis = .samplesOfOneRound
-      units = samplesPerPoint
+      if samplesPerPoint >= 2 {
+        basis = .samplesOfOneRound
+        units = samplesPerPoint
+      } else {
+        // As many as there are degrees of freedom beside bandwidth, peak and overlap.
+        basis = .scatterAboutCurve
+        units = max(2, Double(logs.count) - 2)
+      }
       locations = logSamples.map { samples in BiweightLocation(samples.map { [$0] }) }
     }
     rounds = live.count
@@ -65,6 +70,22 @@ struct SweepLocations {
     }
     let counts = resampleCounts(of: rounds, using: &generator)
     return locations.map { $0.location(counts: counts) }
+  }
+
+  /// The locations on `curve`, each displaced by the residual of a point drawn at random.
+  ///
+  /// - Parameters:
+  ///   - residuals: Log time minus curve, one per point.
+  ///   - generator: The source of randomness.
+  /// - Returns: One log time per point.
+  func resample(residuals: [Double], using generator: inout SplitMix64) -> [Double?] {
+    // Fitted residuals are smaller than errors: three parameters have been taken out of them.
+    let count = Double(residuals.count)
+    let inflation = Double.sqrt(count / max(1, count - 3))
+    return zip(logTimes, residuals).map { time, residual in
+      let other = residuals[Int.random(in: residuals.indices, using: &generator)]
+      return time - residual + inflation * other
+    }
   }
 
   /// The standard error of a typical point's log time, from its resamples.

@@ -9,6 +9,9 @@ public struct RoundEstimate: Codable, Hashable, Sendable {
     /// The spread between the samples of the only round; what differs from process to process is
     /// not in it, so the interval is too narrow for a statement about the machine.
     case samplesOfOneRound = "samples_of_one_round"
+    /// The scatter of single samples about a fitted curve: nothing was measured twice, so a misfit
+    /// of the model counts as noise.
+    case scatterAboutCurve = "scatter_about_curve"
   }
 
   /// The median over the samples of all rounds, in the unit of the values.

@@ -43,12 +43,6 @@ struct RooflineFitErrorTests {
     #expect(error(of: points) == .notPositive(point: 5, field: .flops, value: .infinity))
   }
 
-  @Test func `one sample per point bears no interval`() {
-    var points = Self.sound
-    for index in points.indices { points[index].secondsByRound = [[0.01]] }
-    #expect(error(of: points) == .noReplicates)
-  }
-
   @Test(arguments: [1.5, 3, .infinity], [0.03, 0])
   func `a sweep that stops below the knee has no compute roof`(
     _ overlap: Double, _ spread: Double
