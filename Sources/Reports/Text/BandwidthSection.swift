@@ -45,7 +45,7 @@ struct BandwidthSection: TextSection {
     let cells: [TextTable.Cell] = [
       .init(Self.name(workload)),
       .init(
-        Column.interval(bandwidth.rate, per: 1e9) + context.mark(workload.metric),
+        context.mark(workload.metric) + Column.interval(bandwidth.rate, per: 1e9),
         workload.level == .dram && workload.kernel == "update" ? .bold : nil),
       .init(Column.number(bandwidth.best.value, per: 1e9)),
       .init(bandwidth.moved.map { Column.number($0.value.value, per: 1e9) } ?? "-"),
@@ -59,7 +59,7 @@ struct BandwidthSection: TextSection {
         }
         guard let many else { return ["-", "-"] }
         return [
-          .init(Column.interval(many.rate, per: 1e9) + context.mark(many.workload.metric)),
+          .init(context.mark(many.workload.metric) + Column.interval(many.rate, per: 1e9)),
           .init(Column.factor(many.rate.value / bandwidth.rate.value)),
         ]
       }

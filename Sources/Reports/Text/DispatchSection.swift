@@ -6,9 +6,9 @@ struct DispatchSection: TextSection {
 
   func body(_ context: ReportContext) -> String {
     guard let cost = context.analysis.dispatch else { return "" }
-    let mark = context.mark("dispatch.overhead").glued
     return context.paragraph(
-      lead: "\(Prose.interval(cost.overhead)) per dispatch\(mark)", .bold,
+      lead: "\(context.mark("dispatch.overhead").glued)\(Prose.interval(cost.overhead)) per dispatch",
+      .bold,
       ": an instruction of a bytecode interpreter (switch) takes "
         + "\(Prose.quantity(cost.interpreted.value)), and \(Prose.quantity(cost.fused.value)) when "
         + "the program is fused into one loop." + forgone(cost, context))

@@ -27,9 +27,9 @@ struct ReportContext {
   /// The sweep that is shown.
   var sweep: SweepAnalysis? { analysis.sweeps.first { $0.threads == threads } }
 
-  /// ` !` behind a number that deserves doubt, else nothing.
+  /// `! ` before a number that deserves doubt, else nothing.
   func mark(_ metric: String) -> String {
-    analysis.summary[metric]?.status == .doubtful ? " !" : ""
+    analysis.summary[metric]?.status == .doubtful ? "! " : ""
   }
 
   /// The lines of a paragraph, broken at spaces that are not glued.

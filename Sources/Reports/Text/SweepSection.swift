@@ -32,7 +32,7 @@ struct SweepSection: TextSection {
       .init("\(step.repeats)"),
       .init(Column.number(step.intensity.value)),
       .init(sweep.growth(of: step).map(Column.factor) ?? "-"),
-      .init(Column.number(step.rate.value.value, per: 1e9) + context.mark(step.workload.metric)),
+      .init(context.mark(step.workload.metric) + Column.number(step.rate.value.value, per: 1e9)),
       .init(use.map { Format.percent($0.compute) } ?? "-", use?.regime == .compute ? .bold : nil),
       .init(Column.number(step.bandwidth.value.value, per: 1e9)),
       .init(use.map { Format.percent($0.memory) } ?? "-", use?.regime == .memory ? .bold : nil),
