@@ -35,7 +35,7 @@ struct BreakEvenSection: TextSection {
     [
       .init("this machine, \(threadWords(roofs.threads))", .bold),
       .init(
-        context.mark("breakeven.f32.\(roofs.threads)t") + Column.interval(breakEven), .bold),
+        context.mark("breakeven.f32.\(roofs.threads)t") + ColumnNumber.interval(breakEven), .bold),
       .init(roofs.knee("fma").map { Format.number($0.value.value) } ?? "-"),
       .init((roofs.widest("fma")?.rate.value).map { Format.quantity($0) } ?? "-"),
       .init((roofs.update?.rate.value).map { Format.quantity($0) } ?? "-"),

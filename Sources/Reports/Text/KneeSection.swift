@@ -17,7 +17,8 @@ struct KneeSection: TextSection {
     }
     if let sweep = context.sweep, let fit = sweep.fit.value {
       let mark = context.mark("\(sweep.metric).knee")
-      return sentence(fit.knee, "\(threads), f32, multiplies only, fitted to the sweep", mark, context)
+      let what = "\(threads), f32, multiplies only, fitted to the sweep"
+      return sentence(fit.knee, what, mark, context)
     }
     guard let why = missing(context) else { return "" }
     return context.paragraph("No knee (ridge point) is known: \(why).")

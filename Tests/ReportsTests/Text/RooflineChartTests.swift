@@ -1,7 +1,8 @@
-@testable import Reports
 import RooflineModel
 import TestSupport
 import Testing
+
+@testable import Reports
 
 @Suite struct RooflineChartTests {
   private func chart(
@@ -24,7 +25,8 @@ import Testing
           shape: .slope(factor * bandwidth), from: 0, to: corner / factor, ink: .cache,
           names: ["\(name) GB/s", name]))
     }
-    for (name, peak, knee) in [("H100", 66.9e12, 20.0), ("A100", 19.5e12, 12.5), ("T4", 8.1e12, 27)] {
+    let others = [("H100", 66.9e12, 20.0), ("A100", 19.5e12, 12.5), ("T4", 8.1e12, 27)]
+    for (name, peak, knee) in others {
       lines.append(
         .init(shape: .level(peak), from: knee, to: .infinity, ink: .reference, names: [name]))
     }

@@ -1,7 +1,8 @@
-@testable import Reports
 import RooflineModel
 import TestSupport
 import Testing
+
+@testable import Reports
 
 /// Reports of records that hold only a part of a run.
 @Suite struct TextReportPartialTests {

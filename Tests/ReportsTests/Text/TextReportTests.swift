@@ -1,7 +1,8 @@
-@testable import Reports
 import RooflineModel
 import TestSupport
 import Testing
+
+@testable import Reports
 
 @Suite struct TextReportTests {
   private static let analysis = RecordAnalysis(SyntheticRecord().troubledRecord())
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `no line is wider than the terminal`() {
-    for width in 40...160 {
+    for width in [40, 41, 59, 60, 61, 79, 80, 81, 99, 100, 101, 127, 159, 160] {
       for line in report(width).split(separator: "\n") {
         #expect(line.displayWidth <= width, "\(width): \(line)")
       }
@@ -50,7 +51,7 @@ import Testing
     let bare = colored.replacing(/\u{1B}\[[0-9]*m/, with: "").split(separator: "\n")
     for (line, plain) in zip(bare, report(100).split(separator: "\n")) {
       // Headings of tables carry their spaces inside of the escape sequences.
-      #expect(line.replacing(/ +$/, with: "") == plain)
+      #expect(line.replacing(/[ ]+$/, with: "") == plain)
     }
     #expect(bare.count == report(100).split(separator: "\n").count)
   }

@@ -1,6 +1,7 @@
-@testable import Reports
 import RooflineModel
 import Testing
+
+@testable import Reports
 
 @Suite struct WarningTextTests {
   @Test(arguments: Warning.Kind.allCases)

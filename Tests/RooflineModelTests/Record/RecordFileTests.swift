@@ -109,7 +109,8 @@ import Testing
     let text = try encoded()
     let missing = text.replacing("\"tool_version\"", with: "\"tool\"")
     #expect(error(missing)?.problem == .damaged(at: "tool_version", what: "it is missing"))
-    let wrong = text.replacing("\"instruction_set\": \"avx2\"", with: "\"instruction_set\": \"mmx\"")
+    let set = "\"instruction_set\": "
+    let wrong = text.replacing(set + "\"avx2\"", with: set + "\"mmx\"")
     let place = "measurements[0].workload.instruction_set"
     #expect(error(wrong)?.problem == .damaged(at: place, what: "its value has no meaning"))
     let kind = text.replacing("\"started_at\": \"2026-03-02T09:30:00Z\"", with: "\"started_at\": 5")
