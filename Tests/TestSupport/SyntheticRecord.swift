@@ -83,7 +83,8 @@ extension Record {
   /// Changes one measurement; the summary is left as it was.
   ///
   /// - Precondition: There is a measurement of `metric`.
-  public mutating func alter(_ metric: String, _ change: (inout RooflineModel.Measurement) -> Void) {
+  public mutating func alter(_ metric: String, _ change: (inout RooflineModel.Measurement) -> Void)
+  {
     guard let index = measurements.firstIndex(where: { $0.workload.metric == metric }) else {
       preconditionFailure("no measurement of \(metric)")
     }

@@ -7,10 +7,10 @@ struct AbsenceSection: TextSection {
     var subjects: [String]
     var why: Unavailable
 
-    /// At most three subjects by name.
+    /// The subjects by name, or their number and the first of them.
     var names: String {
-      let rest = subjects.count - 3
-      return subjects.prefix(3).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+      subjects.count <= 3
+        ? subjects.joined(separator: ", ") : "\(subjects.count) metrics, such as \(subjects[0])"
     }
   }
 

@@ -45,11 +45,11 @@ struct BandwidthSection: TextSection {
     let cells: [TextTable.Cell] = [
       .init(Self.name(workload)),
       .init(
-        Column.interval(bandwidth.rate, per: 1e9) + context.mark(workload.metric),
+        context.mark(workload.metric) + ColumnNumber.interval(bandwidth.rate, per: 1e9),
         workload.level == .dram && workload.kernel == "update" ? .bold : nil),
-      .init(Column.number(bandwidth.best.value, per: 1e9)),
-      .init(bandwidth.moved.map { Column.number($0.value.value, per: 1e9) } ?? "-"),
-      .init(bandwidth.perCycle.map { Column.number($0.value.value) } ?? "-"),
+      .init(ColumnNumber.plain(bandwidth.best.value, per: 1e9)),
+      .init(bandwidth.moved.map { ColumnNumber.plain($0.value.value, per: 1e9) } ?? "-"),
+      .init(bandwidth.perCycle.map { ColumnNumber.plain($0.value.value) } ?? "-"),
       .expectation(bandwidth.shareOfExpectation),
     ]
     return cells
@@ -59,8 +59,8 @@ struct BandwidthSection: TextSection {
         }
         guard let many else { return ["-", "-"] }
         return [
-          .init(Column.interval(many.rate, per: 1e9) + context.mark(many.workload.metric)),
-          .init(Column.factor(many.rate.value / bandwidth.rate.value)),
+          .init(context.mark(many.workload.metric) + ColumnNumber.interval(many.rate, per: 1e9)),
+          .init(ColumnNumber.factor(many.rate.value / bandwidth.rate.value)),
         ]
       }
   }

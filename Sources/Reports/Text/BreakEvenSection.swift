@@ -35,7 +35,7 @@ struct BreakEvenSection: TextSection {
     [
       .init("this machine, \(threadWords(roofs.threads))", .bold),
       .init(
-        Column.interval(breakEven) + context.mark("breakeven.f32.\(roofs.threads)t"), .bold),
+        context.mark("breakeven.f32.\(roofs.threads)t") + ColumnNumber.interval(breakEven), .bold),
       .init(roofs.knee("fma").map { Format.number($0.value.value) } ?? "-"),
       .init((roofs.widest("fma")?.rate.value).map { Format.quantity($0) } ?? "-"),
       .init((roofs.update?.rate.value).map { Format.quantity($0) } ?? "-"),

@@ -43,10 +43,10 @@ struct CeilingSection: TextSection {
     let cells: [TextTable.Cell] = [
       .init(Self.name(workload)),
       .init(
-        Column.interval(ceiling.rate, per: 1e9) + context.mark(workload.metric),
+        context.mark(workload.metric) + ColumnNumber.interval(ceiling.rate, per: 1e9),
         Self.weight(workload)),
-      .init(Column.number(ceiling.best.value, per: 1e9)),
-      .init(ceiling.perCycle.map { Column.number($0.value.value) } ?? "-"),
+      .init(ColumnNumber.plain(ceiling.best.value, per: 1e9)),
+      .init(ceiling.perCycle.map { ColumnNumber.plain($0.value.value) } ?? "-"),
       .expectation(ceiling.shareOfExpectation),
     ]
     return cells
@@ -56,8 +56,8 @@ struct CeilingSection: TextSection {
         }
         guard let many else { return ["-", "-"] }
         return [
-          .init(Column.interval(many.rate, per: 1e9) + context.mark(many.workload.metric)),
-          .init(Column.factor(many.rate.value / ceiling.rate.value)),
+          .init(context.mark(many.workload.metric) + ColumnNumber.interval(many.rate, per: 1e9)),
+          .init(ColumnNumber.factor(many.rate.value / ceiling.rate.value)),
         ]
       }
   }
@@ -89,6 +89,6 @@ extension TextTable.Cell {
   static func expectation(_ share: Double?) -> Self {
     guard let share else { return "-" }
     let isPlausible = share >= 0.9 && share <= 1.02
-    return Self(Format.percent(share) + (isPlausible ? "" : " !"), isPlausible ? nil : .yellow)
+    return Self((isPlausible ? "" : "! ") + Format.percent(share), isPlausible ? nil : .yellow)
   }
 }

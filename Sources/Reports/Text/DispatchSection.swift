@@ -8,7 +8,7 @@ struct DispatchSection: TextSection {
     guard let cost = context.analysis.dispatch else { return "" }
     let mark = context.mark("dispatch.overhead").glued
     return context.paragraph(
-      lead: "\(Prose.interval(cost.overhead)) per dispatch\(mark)", .bold,
+      lead: mark + "\(Prose.interval(cost.overhead)) per dispatch", .bold,
       ": an instruction of a bytecode interpreter (switch) takes "
         + "\(Prose.quantity(cost.interpreted.value)), and \(Prose.quantity(cost.fused.value)) when "
         + "the program is fused into one loop." + forgone(cost, context))
@@ -24,7 +24,8 @@ struct DispatchSection: TextSection {
       }
     }
     let elsewhere =
-      theirs.isEmpty ? "" : " At the FP32 peak of a GPU it would be \(theirs.joined(separator: ", "))."
+      theirs.isEmpty
+      ? "" : " At the FP32 peak of a GPU it would be \(theirs.joined(separator: ", "))."
     return " Meanwhile one thread could have done \(Prose.interval(here)) of FMA: an operator with "
       + "less work than that spends most of its time being dispatched." + elsewhere
   }

@@ -65,7 +65,8 @@ struct HeaderSection: TextSection {
       limits.append("quota of \(Format.number(quota)) processors")
     }
     if let running = conditions.runningProcesses.value, running > 0 {
-      limits.append("\(running) other \(running == 1 ? "process" : "processes") running at the start")
+      let noun = running == 1 ? "process" : "processes"
+      limits.append("\(running) other \(noun) running at the start")
     }
     if Set(record.measurements.flatMap { $0.samples.map(\.round) }).count == 1 {
       limits.append("a single round, so intervals leave out what differs between processes")

@@ -17,7 +17,8 @@ struct KneeSection: TextSection {
     }
     if let sweep = context.sweep, let fit = sweep.fit.value {
       let mark = context.mark("\(sweep.metric).knee")
-      return sentence(fit.knee, "\(threads), f32, multiplies only, fitted to the sweep", mark, context)
+      let what = "\(threads), f32, multiplies only, fitted to the sweep"
+      return sentence(fit.knee, what, mark, context)
     }
     guard let why = missing(context) else { return "" }
     return context.paragraph("No knee (ridge point) is known: \(why).")
@@ -36,7 +37,7 @@ struct KneeSection: TextSection {
     _ knee: Estimate<Intensity>, _ what: String, _ mark: String, _ context: ReportContext
   ) -> String {
     context.paragraph(
-      lead: "knee (ridge point) \(Prose.interval(knee))\(mark.glued)", .bold,
+      lead: "knee (ridge point) \(mark.glued)\(Prose.interval(knee))", .bold,
       ", \(what): below it, with fewer operations per byte loaded and stored, this machine waits "
         + "for memory; above it for compute.")
   }
@@ -60,17 +61,16 @@ struct KneeSection: TextSection {
       ? "They differ by \(Prose.percent(difference)), which is too much: see Doubts."
       : "They agree within \(Prose.percent(difference))."
     return context.paragraph(
-      "Multiplies alone reach \(share(context)) of that peak. Their knee is "
-        + "\(Prose.interval(roofs)) by the separately measured roofs, and "
-        + "\(Prose.interval(fitted)) by the sweep of intensities. \(verdict)")
+      "\(share(context))The knee of multiplies is \(Prose.interval(roofs)) by the separately "
+        + "measured roofs, and \(Prose.interval(fitted)) by the sweep of intensities. \(verdict)")
   }
 
   private func share(_ context: ReportContext) -> String {
     guard
       let fma = context.roofs.widest("fma")?.rate.value,
       let multiply = context.roofs.widest("multiply")?.rate.value
-    else { return "all" }
-    return Prose.percent(multiply / fma)
+    else { return "" }
+    return "Multiplies alone reach \(Prose.percent(multiply / fma)) of that peak. "
   }
 
   /// The knees of the other thread counts.

@@ -27,9 +27,9 @@ struct ReportContext {
   /// The sweep that is shown.
   var sweep: SweepAnalysis? { analysis.sweeps.first { $0.threads == threads } }
 
-  /// ` !` behind a number that deserves doubt, else nothing.
+  /// `! ` before a number that deserves doubt, else nothing.
   func mark(_ metric: String) -> String {
-    analysis.summary[metric]?.status == .doubtful ? " !" : ""
+    analysis.summary[metric]?.status == .doubtful ? "! " : ""
   }
 
   /// The lines of a paragraph, broken at spaces that are not glued.
@@ -73,46 +73,6 @@ extension Roofs {
       if let knee = knee(kernel) { return (kernel, knee) }
     }
     return nil
-  }
-}
-
-extension String {
-  /// The text with spaces that no line is broken at, for a number and its unit.
-  var glued: String { String(map { $0 == " " ? "\u{A0}" : $0 }) }
-
-  /// The text with ordinary spaces again.
-  var unglued: String { String(map { $0 == "\u{A0}" ? " " : $0 }) }
-}
-
-/// Quantities for prose: no line is broken between a number and its unit.
-enum Prose {
-  /// A quantity.
-  static func quantity<Q: Quantity>(_ quantity: Q) -> String { Format.quantity(quantity).glued }
-  /// An estimate with its interval.
-  static func interval<Q: Quantity>(_ estimate: Estimate<Q>) -> String {
-    Format.interval(estimate).glued
-  }
-  /// A share of a whole.
-  static func percent(_ fraction: Double) -> String { Format.percent(fraction).glued }
-}
-
-/// Numbers for the columns of a table, whose heading has the unit.
-enum Column {
-  /// A number in `scale` units.
-  static func number(_ value: Double, per scale: Double = 1) -> String {
-    Format.number(value / scale)
-  }
-
-  /// An estimate with its interval, in `scale` units.
-  static func interval<Q: Quantity>(_ estimate: Estimate<Q>, per scale: Double = 1) -> String {
-    Format.interval(
-      estimate.value.value / scale, low: estimate.low.value / scale,
-      high: estimate.high.value / scale, unit: .one)
-  }
-
-  /// A factor, two places below ten, such as `1.00×`.
-  static func factor(_ value: Double) -> String {
-    Format.number(value < 10 ? (value * 100).rounded() / 100 : value) + "×"
   }
 }
 

@@ -30,11 +30,12 @@ struct SweepSection: TextSection {
     let use = step.utilisation
     return [
       .init("\(step.repeats)"),
-      .init(Column.number(step.intensity.value)),
-      .init(sweep.growth(of: step).map(Column.factor) ?? "-"),
-      .init(Column.number(step.rate.value.value, per: 1e9) + context.mark(step.workload.metric)),
+      .init(ColumnNumber.plain(step.intensity.value)),
+      .init(sweep.growth(of: step).map(ColumnNumber.factor) ?? "-"),
+      .init(
+        context.mark(step.workload.metric) + ColumnNumber.plain(step.rate.value.value, per: 1e9)),
       .init(use.map { Format.percent($0.compute) } ?? "-", use?.regime == .compute ? .bold : nil),
-      .init(Column.number(step.bandwidth.value.value, per: 1e9)),
+      .init(ColumnNumber.plain(step.bandwidth.value.value, per: 1e9)),
       .init(use.map { Format.percent($0.memory) } ?? "-", use?.regime == .memory ? .bold : nil),
       .init(use?.regime.word ?? "-"),
       .init(use.map(Self.bar) ?? ""),

@@ -26,3 +26,18 @@ public struct DispatchCost: Hashable, Sendable {
     forgone = resolved ? peak.map { [overhead] in overhead.product(with: $0) } : nil
   }
 }
+
+extension DispatchCost {
+  /// The cost that the dispatch experiment of a record gives; nil if one of its programs is
+  /// missing.
+  init?(_ measurements: [Measurement], peak: Estimate<FlopsPerSecond>?) {
+    func time(_ metric: String) -> Estimate<Seconds>? {
+      measurements.first { $0.workload.metric == metric }
+        .flatMap { Estimate(byRound: $0.secondsPerUnitByRound) }
+    }
+    guard let interpreted = time("dispatch.switch"), let fused = time("dispatch.fused") else {
+      return nil
+    }
+    self.init(interpreted: interpreted, fused: fused, peak: peak)
+  }
+}

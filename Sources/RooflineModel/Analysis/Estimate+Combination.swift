@@ -3,9 +3,7 @@ internal import RealModule
 extension Estimate {
   /// The estimate of a quantity proportional to this one, `factor · self`.
   ///
-  /// - Parameters:
-  ///   - factor: A positive constant, in the unit of `R` over that of `Q`.
-  /// - Returns: The estimate, in the unit of `R`.
+  /// `factor` is a positive constant, in the unit of `R` over that of `Q`.
   public func scaled<R: Quantity>(by factor: Double, as _: R.Type = R.self) -> Estimate<R> {
     .init(
       value: R(factor * value.value), low: R(factor * low.value), high: R(factor * high.value),
@@ -18,9 +16,7 @@ extension Estimate {
   /// the point on its own: `ln(v/low)² = ln(a/a_low)² + ln(b/b_low)²`.
   ///
   /// Edge cases: a bound that is not positive gives a bound of 0 or infinity.
-  ///
-  /// - Parameter other: The second factor.
-  /// - Returns: The product; its samples and rounds are the smaller of the two.
+  /// Samples and rounds are the smaller of the two.
   public func product<O: Quantity, R: Quantity>(
     with other: Estimate<O>, as _: R.Type = R.self
   ) -> Estimate<R> {
@@ -34,9 +30,6 @@ extension Estimate {
   }
 
   /// The quotient by an independent estimate, as a quantity `R`; errors as in `product`.
-  ///
-  /// - Parameter divisor: The denominator.
-  /// - Returns: The quotient; its samples and rounds are the smaller of the two.
   public func quotient<O: Quantity, R: Quantity>(
     by divisor: Estimate<O>, as _: R.Type = R.self
   ) -> Estimate<R> {

@@ -15,14 +15,13 @@ public struct MeasuredRate<Rate: Quantity, PerCycle: Quantity>: Hashable, Sendab
   /// The published amount per core clock cycle for this thread count; nil if none is known.
   public var expected: PerCycle?
 
-  /// Summarises `measurement`, which does `amount` per unit of its count.
+  /// Summarises `measurement`, which does `amount` per unit of its count; nil without samples.
   ///
   /// - Parameters:
   ///   - measurement: The samples.
   ///   - amount: FLOP or B per unit of the kernel's count.
   ///   - clocked: Whether a figure per core clock cycle makes sense.
   ///   - expected: The published amount per cycle and thread, if any.
-  /// - Returns: nil if there are no samples.
   init?(_ measurement: Measurement, amount: Double, clocked: Bool, expected: PerCycle?) {
     guard
       let time = Estimate<Seconds>(byRound: measurement.secondsPerUnitByRound),
@@ -62,10 +61,10 @@ extension MeasuredRate where Rate == BytesPerSecond {
 }
 
 extension Estimate {
-  /// The pooled median of values in the unit of `Q`, with its interval over rounds.
+  /// The pooled median of values in the unit of `Q`, with its interval over rounds; nil if there
+  /// is no value.
   ///
   /// - Parameter values: One array per round, no array empty.
-  /// - Returns: nil if there is no value.
   init?(byRound values: [[Double]]) {
     guard let estimate = roundEstimate(values) else { return nil }
     self = estimate.estimate()

@@ -33,11 +33,12 @@ extension Warning.Kind {
   /// Whether a number named by such a warning is itself in doubt.
   ///
   /// Not so where the warning speaks of what cannot be seen (`hypervisor`), of an end that came
-  /// early (`interrupted`), of rounds that left others to rest on (`roundLost`), or of samples
-  /// that medians and intervals withstand (`manyOutliers`).
+  /// early (`interrupted`), of rounds that left others to rest on (`roundLost`), of samples that
+  /// medians and intervals withstand (`manyOutliers`), or of an interval that is wide and says so
+  /// itself (`budgetSpent`).
   public var questionsNumber: Bool {
     switch self {
-    case .hypervisor, .interrupted, .roundLost, .manyOutliers: false
+    case .hypervisor, .interrupted, .roundLost, .manyOutliers, .budgetSpent: false
     default: true
     }
   }

@@ -1,15 +1,13 @@
 /// The doubts that the samples of one measurement raise about its number.
-struct SampleDoubts {
+enum SampleDoubts {
   /// The share of samples above which marks and outliers are a warning.
   static let tolerated = 0.1
   /// The relative half width of an interval above which a spent budget is a warning.
   static let wide = 0.05
 
-  /// The warnings of `measurement`, which has samples.
+  /// The warnings of `measurement`, whose set is compared with the caches of `machine`.
   ///
-  /// - Parameters:
-  ///   - measurement: The samples.
-  ///   - machine: The caches that the working set is compared with.
+  /// Without samples there is no number to doubt, and no warning.
   static func warnings(_ measurement: Measurement, on machine: Machine) -> [Warning] {
     guard !measurement.samples.isEmpty else { return [] }
     return [

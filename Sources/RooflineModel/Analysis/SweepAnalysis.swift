@@ -67,7 +67,9 @@ public struct SweepAnalysis: Sendable {
   }
 
   /// The time of the step over the time of the first one, a factor.
-  public func growth(of step: Step) -> Double? { steps.first.map { step.time.value / $0.time.value } }
+  public func growth(of step: Step) -> Double? {
+    steps.first.map { step.time.value / $0.time.value }
+  }
 }
 
 extension SweepAnalysis.Step {

@@ -1,0 +1,71 @@
+import RooflineModel
+import TestSupport
+import Testing
+
+@Suite struct SummaryStatusTests {
+  private func summary(_ change: (inout Record) -> Void) -> [String: SummaryEntry] {
+    var record = SyntheticRecord().record()
+    change(&record)
+    return RecordAnalysis(record).summary
+  }
+
+  @Test func `a measurement without samples is unavailable for its reason`() {
+    let entry = summary { $0.lose("compute.add.f64.avx2.1t", "the round was killed by signal 4") }[
+      "compute.add.f64.avx2.1t"]
+    #expect(entry?.status == .unavailable)
+    #expect(entry?.reason == "the round was killed by signal 4")
+    #expect(entry?.value == nil && entry?.low == nil && entry?.high == nil)
+    #expect(entry?.unit == .flopPerSecond)
+  }
+
+  @Test func `a knee without one of its roofs names the roof that is missing`() {
+    let summary = summary { $0.lose("bandwidth.update.dram.1t", "too little memory") }
+    for metric in ["knee.fma.f32.dram.1t", "knee.multiply.f64.dram.1t", "breakeven.f32.1t"] {
+      #expect(summary[metric]?.status == .unavailable, "\(metric)")
+      #expect(
+        summary[metric]?.reason == "rests on bandwidth.update.dram.1t: too little memory")
+    }
+    #expect(summary["knee.fma.f32.dram.4t"]?.status == .ok)
+  }
+
+  @Test func `a knee that was not planned has no entry`() {
+    var synthetic = SyntheticRecord()
+    synthetic.experiments = [.compute]
+    let summary = RecordAnalysis(synthetic.record()).summary
+    #expect(!summary.keys.contains { $0.hasPrefix("knee.") || $0.hasPrefix("breakeven.") })
+  }
+
+  @Test func `doubt passes on to what rests on the doubtful number`() {
+    let summary = summary { $0.slow("compute.fma.f32.avx512.1t", by: 0.95) }
+    let doubtful = summary.filter { $0.value.status == .doubtful }.keys
+    #expect(
+      Set(doubtful) == [
+        "compute.fma.f32.avx512.1t", "compute.fma.f32.avx512.1t.per-cycle",
+        "knee.fma.f32.dram.1t", "breakeven.f32.1t", "dispatch.flop-forgone",
+      ])
+    let reason = summary["breakeven.f32.1t"]?.reason ?? ""
+    #expect(reason.hasPrefix("rests on compute.fma.f32.avx512.1t: above_expectation"))
+  }
+
+  @Test func `a sweep that saw only one roof has no fit, and says which roof it missed`() {
+    let summary = summary { record in
+      record.measurements.removeAll {
+        $0.workload.experiment == .sweep && $0.workload.repeats > 4
+      }
+    }
+    for name in ["knee", "peak", "bandwidth", "overhead", "overlap", "onset"] {
+      let entry = summary["sweep.multiply.f32.dram.1t.\(name)"]
+      #expect(entry?.status == .unavailable, "\(name)")
+      #expect(entry?.reason?.isEmpty == false)
+    }
+  }
+
+  @Test func `a dispatch that costs nothing forgoes nothing that could be told`() {
+    let summary = summary { $0.slow("dispatch.fused", by: 15.2) }
+    #expect(summary["dispatch.flop-forgone"]?.status == .unavailable)
+  }
+
+  @Test func `an empty record has an empty summary`() {
+    #expect(summary { $0.measurements = [] }.isEmpty)
+  }
+}
