@@ -47,7 +47,8 @@ enum RoofDoubts {
   /// Whether the fitted knee and that of the separately measured roofs differ by over 10 %.
   static func knees(_ sweep: SweepAnalysis, roofs: Roofs) -> Warning? {
     guard
-      let fitted = sweep.fit.value?.knee.value, let measured = roofs.knee("multiply")?.value,
+      let fitted = sweep.fit.value?.knee.value,
+      let measured = roofs.knee("multiply", sweep.precision)?.value,
       max(fitted / measured, measured / fitted) > kneeTolerance
     else { return nil }
     return Warning(

@@ -23,6 +23,8 @@ public struct SweepAnalysis: Sendable {
   public var metric: String
   /// The number of threads.
   public var threads: Int
+  /// The element type.
+  public var precision: Precision
   /// The points that walk over memory without small calls, by ascending repeat count.
   public var steps: [Step]
   /// The roofline fitted to all points, small calls included, or why there is none.
@@ -48,6 +50,7 @@ public struct SweepAnalysis: Sendable {
   init(metric: String, measurements: [Measurement], roofs: Roofs, seed: UInt64) {
     self.metric = metric
     threads = measurements.first?.workload.threads ?? 1
+    precision = measurements.first?.workload.precision ?? .f32
     let work = measurements.first?.workload.work
     bytesPerRepeat = work.map { $0.named.value / $0.flops.value } ?? .nan
     let rounds = (measurements.flatMap(\.samples).map(\.round).max() ?? -1) + 1
@@ -57,7 +60,7 @@ public struct SweepAnalysis: Sendable {
     } catch {
       fit = .unavailable(Unavailable(subject: metric, reason: error.reason))
     }
-    let peak = roofs.widest("multiply")?.rate.value ?? fit.value?.peak.value
+    let peak = roofs.widest("multiply", precision)?.rate.value ?? fit.value?.peak.value
     let bandwidth = roofs.update?.rate.value ?? fit.value?.bandwidth.value
     steps =
       measurements

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import Glibc
 internal import Host
 internal import RooflineModel
 internal import Runner
@@ -16,12 +17,8 @@ struct RoundCommand: ParsableCommand {
     let order = try JSONDecoder().decode(RoundOrder.self, from: Data(input))
     let team = try ThreadTeam(processors: order.processors)
     let arena = try Arena(bytesPerThread: order.bytesPerThread, team: team)
-    let encoder = JSONEncoder()
-    func emit(_ event: RoundEvent) {
-      // A parent that is gone ends the round: the pipe is closed, and SIGPIPE says so.
-      guard let line = try? encoder.encode(event) else { return }
-      try? StandardOutput.write([UInt8](line) + [0x0A])
-    }
+    var voice = RoundVoice()
+    func emit(_ event: RoundEvent) { voice.say(event) }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
     var round = Round(
       order, on: MachineBench(team: team, arena: arena),
@@ -31,5 +28,26 @@ struct RoundCommand: ParsableCommand {
       .finished(
         hugeBytes: arena.observedHugeBytes(), bytes: arena.bytesPerThread * arena.shares.count))
     team.stop()
+  }
+}
+
+/// What a round tells its parent, one JSON line an event.
+struct RoundVoice {
+  private let encoder = JSONEncoder()
+  private var unsaid: [UInt8] = []
+
+  /// Says an event, sooner or later.
+  ///
+  /// A line wakes the parent, and if all processors are busy measuring it takes one away from them.
+  /// So samples wait until the next batch is announced; then the round sleeps for as long as the
+  /// parent needs to hear, and only after that begins the batch.
+  mutating func say(_ event: RoundEvent) {
+    guard let line = try? encoder.encode(event) else { return }
+    unsaid += [UInt8](line) + [0x0A]
+    if case .sample = event { return }
+    // A parent that is gone ends the round: the pipe is closed, and SIGPIPE says so.
+    try? StandardOutput.write(unsaid)
+    unsaid = []
+    if case .begin = event { usleep(500) }
   }
 }
