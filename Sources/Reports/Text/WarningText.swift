@@ -19,8 +19,9 @@ struct WarningText {
 
   private static func number(_ fact: Warning.Evidence) -> String {
     switch fact.unit {
-    case .byte: Format.binarySize(Int(fact.value))
-    case .one where fact.value == fact.value.rounded() && fact.value > 1: "\(Int(fact.value))"
+    case .byte: Int(exactly: fact.value.rounded()).map(Format.binarySize) ?? "unknown"
+    case .one where fact.value == fact.value.rounded() && fact.value > 1:
+      Format.number(fact.value, significant: 1)
     case .one where fact.value <= 1.5: Format.percent(fact.value)
     default: Format.quantity(fact.value, unit: fact.unit)
     }

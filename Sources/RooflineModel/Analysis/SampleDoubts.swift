@@ -71,13 +71,13 @@ enum SampleDoubts {
     guard
       workload.level == .dram,
       let last = machine.caches.max(by: { $0.level < $1.level }),
-      workload.workingSetBytes < 4 * last.bytes * last.instances
+      Double(workload.workingSetBytes) < 4 * Double(last.bytes) * Double(last.instances)
     else { return nil }
     return Warning(
       .setInsideCache, subject: workload.metric,
       evidence: [
         .init("working set", Double(workload.workingSetBytes), .byte),
-        .init("last-level caches", Double(last.bytes * last.instances), .byte),
+        .init("last-level caches", Double(last.bytes) * Double(last.instances), .byte),
       ])
   }
 
