@@ -11,6 +11,13 @@ internal import RealModule
 /// enlarged by `√(R / (R - 1))` and Student's t at R - 1 degrees of freedom. The knee's interval is
 /// taken from the draws of the knee itself: what is common to both roofs, such as a clock that is
 /// 2 % slow, cancels in it.
+///
+/// In simulation (p from 1 to ∞, knees from 3 to 40 FLOP/B, 3 to 8 rounds of 8 samples of 3 %
+/// noise, one in ten of them 1.1 to 3 times too slow; 1000 sweeps of each of 21 machines,
+/// `RooflineFitCoverageTests`) the nominal 95 % interval of the knee held the truth in 94 to 97 % of
+/// the sweeps, those of the roofs in 94 to 98 %; whether or not rounds differed by 2 % in each roof.
+/// The knee itself was within 2 % in all sweeps but 2 of 1000 at worst, and in 94 to 95 % of those
+/// whose 8 rounds differed.
 public struct RooflineFit: Hashable, Sendable {
   /// The fitted model.
   public let parameters: RooflineParameters

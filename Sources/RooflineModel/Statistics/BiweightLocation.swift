@@ -4,9 +4,9 @@ internal import RealModule
 ///
 /// Tukey's biweight M-estimate: the mean with weights `(1 - (d / 4.685 s)²)²` for values at a
 /// distance d from it, 0 beyond `4.685 s`; the scale s is 1.4826 times the median absolute
-/// deviation of all values and is not taken again in a resample. Against 10 % of samples that are
-/// 1.1 to 3 times too slow its bias is a fiftieth of the median's, and its standard error is a
-/// quarter smaller.
+/// deviation of all values and is not taken again in a resample. With 3 % noise and one sample in
+/// ten 1.1 to 3 times too slow, the median is 0.4 % too slow and this less than 0.05 %; of 64
+/// samples its standard error is a fifth smaller.
 ///
 /// Edge cases: where over half of the values are equal the scale is 0 and only they count.
 ///

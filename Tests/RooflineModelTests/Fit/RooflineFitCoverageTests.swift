@@ -3,13 +3,13 @@ import RooflineModel
 import TestSupport
 import Testing
 
+private let isStudy = ProcessInfo.processInfo.environment["RIDGELINE_STUDY"] == "1"
+
 /// Whether the fit finds a known machine, and its intervals hold the truth as often as they say.
 ///
 /// By default some seeds of some machines. The whole study, 1000 seeds of each with the figures:
 /// `RIDGELINE_STUDY=1 swift test -c release --filter RooflineFitCoverageTests`.
 struct RooflineFitCoverageTests {
-  private static let isStudy = ProcessInfo.processInfo.environment["RIDGELINE_STUDY"] == "1"
-
   struct Case: Sendable, CustomStringConvertible {
     var overlap: Double
     var overhead = 2e-6
@@ -32,20 +32,32 @@ struct RooflineFitCoverageTests {
     }
   }
 
-  /// Shares of the seeds.
-  struct Rates {
-    var kneeWithin2Percent = 0.0
-    var held: [String: Double] = [:]
+  /// How many seeds went well, out of how many.
+  struct Tally: CustomStringConvertible {
+    let seeds = isStudy ? 1000 : 40
+    private var near = 0
+    private var held: [String: Int] = [:]
 
-    /// Fits `seeds` draws of a sweep.
-    init(of sweep: SimulatedSweep, seeds: Int) throws {
+    /// The share of the seeds whose knee is within 2 % of the truth.
+    var nearKnee: Double { Double(near) / Double(seeds) }
+
+    /// The share of the seeds whose interval of a quantity holds the truth.
+    func coverage(_ name: String) -> Double { Double(held[name] ?? 0) / Double(seeds) }
+
+    var description: String {
+      "knee within 2 %: \(nearKnee); coverage: "
+        + held.keys.sorted().map { "\($0) \(coverage($0))" }.joined(separator: ", ")
+    }
+
+    /// Fits draws of a sweep.
+    init(of sweep: SimulatedSweep) throws {
       let truth = sweep.truth
-      let unit = 1 / Double(seeds)
       for seed in 0..<seeds {
-        let fit = try RooflineFit.fit(sweep.points(seed: UInt64(seed)), seed: UInt64(seed))
-        if abs(fit.knee.value / truth.knee - 1) <= 0.02 { kneeWithin2Percent += unit }
-        func count<Q>(_ name: String, _ low: Q, _ value: Q, _ high: Q) where Q: Quantity {
-          held[name, default: 0] += low <= value && value <= high ? unit : 0
+        let fit = try RooflineFit.fit(
+          sweep.points(seed: UInt64(seed)), seed: ~UInt64(seed), resamples: isStudy ? 200 : 100)
+        if abs(fit.knee.value / truth.knee - 1) <= 0.02 { near += 1 }
+        func count<Q: Quantity>(_ name: String, _ low: Q, _ value: Q, _ high: Q) {
+          held[name, default: 0] += low <= value && value <= high ? 1 : 0
         }
         count("knee", fit.knee.low, truth.knee, fit.knee.high)
         count("W", fit.bandwidth.low, truth.bandwidth, fit.bandwidth.high)
@@ -75,12 +87,17 @@ struct RooflineFitCoverageTests {
 
   @Test(arguments: cases)
   func `the knee is within two percent and its interval is honest`(_ machine: Case) throws {
-    let rates = try Rates(of: machine.sweep, seeds: Self.isStudy ? 1000 : 40)
-    if Self.isStudy { print("\(machine): \(rates)") }
-    #expect(rates.kneeWithin2Percent >= 0.95)
-    // 1000 seeds know a coverage to 0.7 %, 40 seeds to 3.4 %, of which three are allowed.
-    let allowed = Self.isStudy ? 0.93...0.97 : 0.85...1
-    #expect(allowed.contains(try #require(rates.held["knee"])))
+    let tally = try Tally(of: machine.sweep)
+    if isStudy { print("\(machine): \(tally)") }
+    #expect(tally.nearKnee >= 0.95)
+    // 1000 seeds know a coverage to 0.7 %, of which three are allowed; 40 seeds to 3.4 %, of which
+    // four are, because they are few and the same for all machines.
+    let allowed = isStudy ? 0.93...0.97 : 0.81...1
+    #expect(allowed.contains(tally.coverage("knee")))
+    // At their border, perfect overlap, these two cover more often than they say.
+    let wide = allowed.lowerBound - 0.01...1
+    #expect(wide.contains(tally.coverage("hidden share")))
+    #expect(wide.contains(tally.coverage("band")))
   }
 
   static let roundEffectCases =
@@ -91,11 +108,11 @@ struct RooflineFitCoverageTests {
 
   @Test(arguments: roundEffectCases)
   func `the interval stays honest when rounds differ by two percent`(_ machine: Case) throws {
-    let rates = try Rates(of: machine.sweep, seeds: Self.isStudy ? 1000 : 40)
-    if Self.isStudy { print("\(machine): \(rates)") }
-    let allowed = Self.isStudy ? 0.93...0.97 : 0.85...1
-    #expect(allowed.contains(try #require(rates.held["knee"])))
-    #expect(allowed.contains(try #require(rates.held["W"])))
-    #expect(allowed.contains(try #require(rates.held["P"])))
+    let tally = try Tally(of: machine.sweep)
+    if isStudy { print("\(machine): \(tally)") }
+    let allowed = isStudy ? 0.93...0.97 : 0.81...1
+    #expect(allowed.contains(tally.coverage("knee")))
+    #expect(allowed.contains(tally.coverage("W")))
+    #expect(allowed.contains(tally.coverage("P")))
   }
 }

@@ -58,6 +58,22 @@ struct RooflineFitRobustnessTests {
     #expect(fit.knee.low < fit.knee.value)
   }
 
+  // The point next to the knee is 2.1 standard errors slow, Student's interval of 8 rounds has 2.36.
+  @Test func `a point that noise may have made slow does not exclude perfect overlap`() throws {
+    var sweep = SimulatedSweep(of: Self.truth)
+    sweep.truth.overlap = .infinity
+    (sweep.spread, sweep.slowShare, sweep.samples) = (0, 0, 2)
+    var points = sweep.points(seed: 1)
+    let scores = [-1.42, -0.85, -0.47, -0.15, 0.15, 0.47, 0.85, 1.42]
+    points[7].secondsByRound = zip(points[7].secondsByRound, scores).map { round, score in
+      round.map { $0 * (1 + 0.008 * (score + 2.1 * 0.94 / 8.0.squareRoot())) }
+    }
+    let fit = try RooflineFit.fit(points, seed: 1, resamples: 800)
+    #expect(fit.overlap.value.value < 100)
+    #expect(fit.overlap.high.value == .infinity)
+    #expect(fit.hiddenShare.high.value == 1)
+  }
+
   @Test func `fewer rounds are a wider interval`() throws {
     var sweep = SimulatedSweep(of: Self.truth)
     let eight = try RooflineFit.fit(sweep.points(seed: 4), seed: 1, resamples: 50)

@@ -1,3 +1,4 @@
+import Foundation
 import RooflineModel
 import TestSupport
 import Testing
@@ -90,6 +91,25 @@ struct RooflineFitTests {
     let first = try RooflineFit.fit(Self.noisy, seed: 5, resamples: 20)
     #expect(try RooflineFit.fit(Self.noisy, seed: 5, resamples: 20) == first)
     #expect(try RooflineFit.fit(Self.noisy, seed: 6, resamples: 20) != first)
+  }
+
+  // Two rounds that differ by a factor exp(d) in all times: of the resamples a quarter has either
+  // round twice, half have both, so the draws of log W have the standard deviation d/2/√2, which
+  // the correction for two rounds makes d/2. Student's t at 1 degree of freedom is 12.7062
+  // (python3 -c "import scipy.stats as st; print(st.t.ppf(.975, 1))").
+  @Test func `the interval of two rounds is that of Student and the knee's is empty`() throws {
+    var sweep = SimulatedSweep(of: Self.truth)
+    (sweep.rounds, sweep.samples, sweep.spread, sweep.slowShare) = (2, 4, 0, 0)
+    let points = sweep.points(seed: 1).map { point in
+      SweepPoint(
+        bytes: point.bytes, flops: point.flops,
+        secondsByRound: [point.secondsByRound[0], point.secondsByRound[1].map { 1.02 * $0 }])
+    }
+    let fit = try RooflineFit.fit(points, seed: 3, resamples: 800)
+    let halfWidth = log(fit.bandwidth.high / fit.bandwidth.value)
+    #expect(agrees(halfWidth, 12.7062 * log(1.02) / 2, within: 0.06))
+    #expect(agrees(log(fit.peak.value / fit.peak.low), halfWidth, within: 1e-3))
+    #expect(fit.knee.relativeHalfWidth < 1e-3)
   }
 
   @Test func `estimates hold their intervals and name what is behind them`() throws {
