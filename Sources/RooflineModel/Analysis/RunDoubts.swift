@@ -19,7 +19,7 @@ enum RunDoubts {
       Warning.Evidence("processors granted", $0)
     }
     return Warning(
-      .quotaThrottled, evidence: [.init("throttled samples", share)] + (quota.map { [$0] } ?? []))
+      .quotaThrottled, evidence: [.init("share of samples throttled", share)] + (quota.map { [$0] } ?? []))
   }
 
   private static func interruption(_ record: Record) -> Warning? {
