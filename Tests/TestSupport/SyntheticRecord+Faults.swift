@@ -18,7 +18,7 @@ extension SyntheticRecord {
     record.warnings = [
       Warning(
         .fewHugePages, subject: "bandwidth.read.dram.1t",
-        evidence: [.init("huge pages observed", 0.31)])
+        evidence: [.init("share of huge pages observed", 0.31)])
     ]
     record.summary = RecordAnalysis(record).summary
     return record

@@ -9,7 +9,7 @@ extension RooflineChart {
     let ceilings = [roofs.widest("fma"), roofs.widest("multiply")].compactMap(\.self)
     let peak = ceilings.first?.rate.value ?? fit?.peak.value
     self.init(lines: [], points: [], knees: [], width: context.width, ascii: context.ascii)
-    guard let bandwidth, let peak else { return }
+    guard let bandwidth, let peak, (peak / bandwidth).value.isNormal else { return }
     let corner = (peak / bandwidth).value
     let name = ceilings.first.map { Self.word($0.workload.kernel) } ?? "peak"
     lines = [
@@ -29,9 +29,9 @@ extension RooflineChart {
             Self.word(lower.workload.kernel), Format.quantity(lower.rate.value))))
     }
     lines += Self.caches(context, under: peak) + Self.references(context, above: peak)
-    points = (context.sweep?.steps ?? []).map {
-      Point(intensity: $0.intensity.value, flopsPerSecond: $0.rate.value.value)
-    }
+    points = (context.sweep?.steps ?? [])
+      .map { Point(intensity: $0.intensity.value, flopsPerSecond: $0.rate.value.value) }
+      .filter { $0.intensity.isNormal && $0.flopsPerSecond.isNormal }
     let knee = Format.quantity(peak / bandwidth)
     knees = [
       (

@@ -55,12 +55,17 @@ struct SweepSection: TextSection {
 
   private func onset(_ sweep: SweepAnalysis, _ context: ReportContext) -> String {
     guard let onset = sweep.onset.value else { return "" }
-    let count = Int(onset.value.value.rounded())
-    let low = Int(onset.low.value.rounded())
-    let high = Int(onset.high.value.rounded())
+    let (count, low, high) = (
+      Self.count(onset.value), Self.count(onset.low), Self.count(onset.high)
+    )
     return context.paragraph(
       "Up to \("r = \(count) [\(low), \(high)]".glued) the multiplies are free: a pass over memory takes "
         + "at most \("10 %".glued) longer than loading and storing alone.")
+  }
+
+  /// A repeat count, which has no fraction.
+  private static func count(_ repeats: Ratio) -> String {
+    Format.number(repeats.value.rounded(), significant: 1)
   }
 
   private func fit(_ sweep: SweepAnalysis, _ context: ReportContext) -> String {
@@ -71,10 +76,22 @@ struct SweepSection: TextSection {
       return context.paragraph(
         "Fit of the whole sweep: peak \(Prose.interval(fit.peak)), "
           + "bandwidth \(Prose.interval(fit.bandwidth))\(overhead); of memory time and compute "
-          + "time, where they are equal, \(Prose.percent(fit.hiddenShare.value.value)) overlap.")
+          + "time, where they are equal, \(Prose.percent(fit.hiddenShare.value.value)) overlap."
+          + misfit(fit))
     case .unavailable(let why):
       return context.paragraph("No roofline was fitted to the sweep: \(why.reason).")
     }
+  }
+}
+
+extension SweepSection {
+  /// What the model misses where it is most likely to: near the knee; nothing below 5 %.
+  private func misfit(_ fit: RooflineFit) -> String {
+    guard let worst = fit.kneeMisfit.value, worst.isSignificant else { return "" }
+    let excess = worst.ratio.value.value - 1
+    guard abs(excess) > 0.05 else { return "" }
+    return " Near the knee, at \(Prose.quantity(worst.intensity)), the machine is "
+      + "\(Prose.percent(abs(excess))) \(excess > 0 ? "slower" : "faster") than this curve."
   }
 }
 

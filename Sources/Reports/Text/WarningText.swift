@@ -13,15 +13,19 @@ struct WarningText {
   }
 
   /// The facts of one warning, such as `measured 68.1 FLOP/cycle, expected 64.0 FLOP/cycle`.
+  ///
+  /// Numbers without a unit whose name says `share` or `half width` are told in percent.
   static func evidence(_ warning: Warning) -> String {
     warning.evidence.map { "\($0.name) \(number($0).glued)" }.joined(separator: ", ")
   }
 
   private static func number(_ fact: Warning.Evidence) -> String {
     switch fact.unit {
-    case .byte: Format.binarySize(Int(fact.value))
-    case .one where fact.value == fact.value.rounded() && fact.value > 1: "\(Int(fact.value))"
-    case .one where fact.value <= 1.5: Format.percent(fact.value)
+    case .byte: Int(exactly: fact.value.rounded()).map(Format.binarySize) ?? "unknown"
+    case .one where fact.name.contains("share") || fact.name.contains("half width"):
+      Format.percent(fact.value)
+    case .one where fact.value == fact.value.rounded():
+      Format.number(fact.value, significant: 1)
     default: Format.quantity(fact.value, unit: fact.unit)
     }
   }

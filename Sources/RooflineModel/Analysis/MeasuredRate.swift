@@ -15,7 +15,8 @@ public struct MeasuredRate<Rate: Quantity, PerCycle: Quantity>: Hashable, Sendab
   /// The published amount per core clock cycle for this thread count; nil if none is known.
   public var expected: PerCycle?
 
-  /// Summarises `measurement`, which does `amount` per unit of its count; nil without samples.
+  /// Summarises `measurement`, which does `amount` per unit of its count; nil without samples
+  /// or without an amount.
   ///
   /// - Parameters:
   ///   - measurement: The samples.
@@ -24,6 +25,7 @@ public struct MeasuredRate<Rate: Quantity, PerCycle: Quantity>: Hashable, Sendab
   ///   - expected: The published amount per cycle and thread, if any.
   init?(_ measurement: Measurement, amount: Double, clocked: Bool, expected: PerCycle?) {
     guard
+      amount > 0,
       let time = Estimate<Seconds>(byRound: measurement.secondsPerUnitByRound),
       let best = measurement.bestSecondsPerUnit
     else { return nil }

@@ -18,8 +18,8 @@ enum RunDoubts {
     let quota = record.machine.conditions.quota.value.map {
       Warning.Evidence("processors granted", $0)
     }
-    return Warning(
-      .quotaThrottled, evidence: [.init("throttled samples", share)] + (quota.map { [$0] } ?? []))
+    let seen = Warning.Evidence("share of samples throttled", share)
+    return Warning(.quotaThrottled, evidence: [seen] + (quota.map { [$0] } ?? []))
   }
 
   private static func interruption(_ record: Record) -> Warning? {

@@ -18,8 +18,8 @@ enum SampleDoubts {
 
   private static func contamination(_ measurement: Measurement) -> Warning? {
     let disturbances: [(String, SampleMarks)] = [
-      ("involuntary switch", .involuntarySwitch), ("page fault", .pageFault),
-      ("throttled", .throttled),
+      ("share switched away from", .involuntarySwitch), ("share with page faults", .pageFault),
+      ("share throttled", .throttled),
     ]
     let all = disturbances.reduce(into: SampleMarks()) { $0.formUnion($1.1) }
     let marked = share(measurement.samples) { !$0.marks.isDisjoint(with: all) }
@@ -29,7 +29,7 @@ enum SampleDoubts {
     }
     return Warning(
       .contaminatedSamples, subject: measurement.workload.metric,
-      evidence: [.init("disturbed samples", marked)]
+      evidence: [.init("share disturbed", marked)]
         + causes.filter { $0.value > 0 }.sorted { $0.value > $1.value })
   }
 
@@ -41,7 +41,7 @@ enum SampleDoubts {
     guard flagged > tolerated else { return nil }
     return Warning(
       .manyOutliers, subject: measurement.workload.metric,
-      evidence: [.init("outliers", flagged)])
+      evidence: [.init("share of outliers", flagged)])
   }
 
   private static func budget(_ measurement: Measurement) -> Warning? {
@@ -71,13 +71,13 @@ enum SampleDoubts {
     guard
       workload.level == .dram,
       let last = machine.caches.max(by: { $0.level < $1.level }),
-      workload.workingSetBytes < 4 * last.bytes * last.instances
+      Double(workload.workingSetBytes) < 4 * Double(last.bytes) * Double(last.instances)
     else { return nil }
     return Warning(
       .setInsideCache, subject: workload.metric,
       evidence: [
         .init("working set", Double(workload.workingSetBytes), .byte),
-        .init("last-level caches", Double(last.bytes * last.instances), .byte),
+        .init("last-level caches", Double(last.bytes) * Double(last.instances), .byte),
       ])
   }
 

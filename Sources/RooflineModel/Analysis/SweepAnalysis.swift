@@ -53,7 +53,7 @@ public struct SweepAnalysis: Sendable {
     precision = measurements.first?.workload.precision ?? .f32
     let work = measurements.first?.workload.work
     bytesPerRepeat = work.map { $0.named.value / $0.flops.value } ?? .nan
-    let rounds = (measurements.flatMap(\.samples).map(\.round).max() ?? -1) + 1
+    let rounds = Set(measurements.flatMap(\.samples).map(\.round)).sorted()
     let points = measurements.compactMap { SweepPoint($0, rounds: rounds) }
     do {
       fit = .available(try RooflineFit.fit(points, seed: seed))
@@ -102,14 +102,14 @@ extension SweepPoint {
   ///
   /// - Parameters:
   ///   - measurement: The samples.
-  ///   - rounds: The number of rounds of the whole sweep, so that rounds align between points.
-  init?(_ measurement: Measurement, rounds: Int) {
+  ///   - rounds: The rounds of the whole sweep, ascending, so that they align between points.
+  init?(_ measurement: Measurement, rounds: [Int]) {
     guard let first = measurement.samples.first else { return nil }
     let workload = measurement.workload
     let unitsPerCall = first.units / Double(first.calls)
-    var seconds = [[Double]](repeating: [], count: rounds)
-    for sample in measurement.samples {
-      seconds[sample.round].append(sample.secondsPerUnit.value * unitsPerCall)
+    let samples = Dictionary(grouping: measurement.samples, by: \.round)
+    let seconds = rounds.map { round in
+      (samples[round] ?? []).map { $0.secondsPerUnit.value * unitsPerCall }
     }
     self.init(
       bytes: unitsPerCall * workload.work.named, flops: unitsPerCall * workload.flopsPerUnit,

@@ -103,7 +103,31 @@ import Testing
     #expect(text.contains("None: nothing that can be seen from here disturbed the run."))
   }
 
-  @Test func `kilometres of threads and slow machines fit as well`() {
+  @Test func `numbers that cannot be do not stop a report`() {
+    for nonsense in [0, -1, 1e300, 1e-300, .infinity, .nan] {
+      let text = report { record in
+        record.warnings = [
+          Warning(.setInsideCache, evidence: [.init("x", nonsense, .byte), .init("y", nonsense)])
+        ]
+        for index in record.measurements.indices {
+          record.measurements[index].samples[3].seconds = Seconds(nonsense)
+          record.measurements[index].samples[9].units = nonsense
+          record.measurements[index].samples[12].clockBefore = Hertz(nonsense)
+          record.measurements[index].samples[13].round = -7
+          record.measurements[index].samples[14].round = .max
+        }
+        record.alter("bandwidth.update.dram.1t") { $0.workload.work.loaded = Bytes(nonsense) }
+        record.alter("sweep.multiply.f32.dram.4t.r1") { $0.workload.repeats = 0 }
+        record.alter("sweep.multiply.f32.dram.1t.r2") { $0.workload.work.flops = Flops(nonsense) }
+        record.alter("sweep.multiply.f32.dram.1t.r1") { $0.samples[0].calls = 0 }
+        record.machine.caches[2].bytes = .max
+        record.machine.processors = []
+      }
+      #expect(text.contains("── Compute ceilings"))
+    }
+  }
+
+  @Test func `hundreds of threads and slow machines fit as well`() {
     var synthetic = SyntheticRecord()
     synthetic.machine.cores = 192
     synthetic.machine.clock = 0.9e9

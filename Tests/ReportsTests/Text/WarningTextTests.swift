@@ -17,12 +17,12 @@ import Testing
       .setInsideCache, subject: "x",
       evidence: [
         .init("working set", 64 * 1024 * 1024, .byte), .init("share", 0.125),
-        .init("rounds left", 5), .init("measured", 68.123, .flopPerCycle),
+        .init("rounds lost", 1), .init("measured", 68.123, .flopPerCycle),
         .init("times one thread", 3.4),
       ])
     #expect(
       WarningText.evidence(warning).unglued
-        == "working set 64 MiB, share 12.5 %, rounds left 5, measured 68.1 FLOP/cycle, "
+        == "working set 64 MiB, share 12.5 %, rounds lost 1, measured 68.1 FLOP/cycle, "
         + "times one thread 3.40")
   }
 }
