@@ -69,8 +69,8 @@ struct WarningText {
       )
     case .contaminatedSamples:
       (
-        "Over a tenth of the samples was disturbed",
-        "Medians hold out against that, but not without limit. Repeat on an idle machine."
+        "Disturbed samples move this number",
+        "Something else wanted the processors. Repeat on an idle machine."
       )
     default: moreWords(kind)
     }

@@ -2,6 +2,10 @@
 enum SampleDoubts {
   /// The share of samples above which marks and outliers are a warning.
   static let tolerated = 0.1
+  /// The share of disturbed samples above which the undisturbed ones are too few to tell.
+  static let majority = 0.5
+  /// How far disturbed samples may move the median, as a share.
+  static let movedBy = 0.02
   /// The relative half width of an interval above which a spent budget is a warning.
   static let wide = 0.05
 
@@ -16,6 +20,11 @@ enum SampleDoubts {
     ].compactMap(\.self)
   }
 
+  /// Disturbed samples are a warning if they move the number: by 2 % against the undisturbed ones,
+  /// or so many that these can no longer tell.
+  ///
+  /// A machine whose processors are all busy measuring takes one away for every small task of the
+  /// system; the median does not mind a fifth of the samples being 1 % late.
   private static func contamination(_ measurement: Measurement) -> Warning? {
     let disturbances: [(String, SampleMarks)] = [
       ("share switched away from", .involuntarySwitch), ("share with page faults", .pageFault),
@@ -24,12 +33,19 @@ enum SampleDoubts {
     let all = disturbances.reduce(into: SampleMarks()) { $0.formUnion($1.1) }
     let marked = share(measurement.samples) { !$0.marks.isDisjoint(with: all) }
     guard marked > tolerated else { return nil }
+    let clean = measurement.samples.filter { $0.marks.isDisjoint(with: all) }
+    let times = measurement.samples.map(\.secondsPerUnit.value)
+    let shift =
+      clean.isEmpty ? 0 : median(times) / median(clean.map(\.secondsPerUnit.value)) - 1
+    guard marked > majority || abs(shift) > movedBy else { return nil }
     let causes = disturbances.map { name, mark in
       Warning.Evidence(name, share(measurement.samples) { $0.marks.contains(mark) })
     }
     return Warning(
       .contaminatedSamples, subject: measurement.workload.metric,
-      evidence: [.init("share disturbed", marked)]
+      evidence: [
+        .init("share disturbed", marked), .init("share that the median is longer by", shift),
+      ]
         + causes.filter { $0.value > 0 }.sorted { $0.value > $1.value })
   }
 

@@ -17,7 +17,8 @@ public struct Warning: Codable, Hashable, Sendable {
     case clockDrift = "clock_drift"
     /// The multiply chain did not take three times the add chain: the clock is not to be trusted.
     case clockCheckFailed = "clock_check_failed"
-    /// More than one sample in ten was interrupted (involuntary switch, page fault, throttling).
+    /// Interrupted samples (involuntary switch, page fault, throttling) move the median by over 2 %,
+    /// or are the majority.
     case contaminatedSamples = "contaminated_samples"
     /// More than one sample in ten lies beyond the median/MAD fence.
     case manyOutliers = "many_outliers"

@@ -99,16 +99,22 @@ import Testing
     #expect(found == [.clockDrift: ["clock.core"]])
   }
 
-  @Test func `marks on more than a tenth of the samples contaminate`() {
-    func marked(_ count: Int) -> [Warning.Kind: [String]] {
+  @Test func `disturbed samples count if they move the median or are the majority`() {
+    func disturbed(_ count: Int, slower factor: Double = 1) -> [Warning.Kind: [String]] {
       kinds { record in
         record.alter(Self.update) { measurement in
-          for index in 0..<count { measurement.samples[index].marks = .involuntarySwitch }
+          for index in 0..<count {
+            measurement.samples[index].marks = .involuntarySwitch
+            let seconds = measurement.samples[index].seconds
+            measurement.samples[index].seconds = factor * seconds
+          }
         }
       }
     }
-    #expect(marked(3) == [:])
-    #expect(marked(4) == [.contaminatedSamples: [Self.update]])
+    #expect(disturbed(3, slower: 1.001) == [:])
+    #expect(disturbed(9, slower: 1.001) == [:])
+    #expect(disturbed(20) == [.contaminatedSamples: [Self.update]])
+    #expect(disturbed(17, slower: 1.5)[.contaminatedSamples] == [Self.update])
   }
 
   @Test func `samples beyond the fence are outliers when they are more than a tenth`() {
