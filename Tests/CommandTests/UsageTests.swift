@@ -21,7 +21,7 @@ import Testing
     for shell in ["bash", "zsh", "fish"] {
       let script = try await RidgelineProcess.run(["--generate-completion-script", shell])
       #expect(script.code == 0)
-      #expect(script.output.contains("--thorough"))
+      #expect(script.output.contains("thorough"))
     }
   }
 

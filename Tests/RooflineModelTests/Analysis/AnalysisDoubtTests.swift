@@ -114,7 +114,17 @@ import Testing
     #expect(disturbed(3, slower: 1.001) == [:])
     #expect(disturbed(9, slower: 1.001) == [:])
     #expect(disturbed(20) == [.contaminatedSamples: [Self.update]])
-    #expect(disturbed(17, slower: 1.5)[.contaminatedSamples] == [Self.update])
+    let spread = kinds { record in
+      record.alter(Self.update) { measurement in
+        let count = measurement.samples.count
+        for index in measurement.samples.indices {
+          let seconds = measurement.samples[index].seconds
+          measurement.samples[index].seconds = (1 + Double(index) / Double(count)) * seconds
+          if index > count * 3 / 5 { measurement.samples[index].marks = .involuntarySwitch }
+        }
+      }
+    }
+    #expect(spread[.contaminatedSamples] == [Self.update])
   }
 
   @Test func `samples beyond the fence are outliers when they are more than a tenth`() {
