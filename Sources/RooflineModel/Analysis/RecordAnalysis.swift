@@ -53,6 +53,7 @@ public struct RecordAnalysis: Sendable {
     dispatch = DispatchCost(record.measurements, peak: peak?.rate)
     absences =
       record.measurements.filter(\.samples.isEmpty).map(\.absence) + record.unavailable
+      + record.machine.counterAbsences
     warnings = Self.warnings(
       record, clock: clock, ceilings: ceilings, bandwidths: bandwidths, roofs: roofs,
       sweeps: sweeps)
