@@ -108,8 +108,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "KernelsTests",
-      dependencies: ["Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "TestSupport"]
-        + kernelModules,
+      dependencies: [
+        "Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "TestSupport", "ridgeline",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "HostTests", dependencies: ["Host", "RooflineModel", "TestSupport"],

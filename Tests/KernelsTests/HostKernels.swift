@@ -4,32 +4,10 @@ import KernelInterface
 import RooflineModel
 import Testing
 
-#if arch(x86_64)
-  import KernelsAVX2
-  import KernelsAVX512
-  import KernelsSSE2
-#else
-  import KernelsNEON
-#endif
+@testable import ridgeline
 
 /// The kernels that this machine can run.
-let hostKernels: [Kernel] = {
-  var kernels: [Kernel] = []
-  for set in CPUFeatures.instructionSets() {
-    switch set {
-    #if arch(x86_64)
-      case .sse2: KernelsSSE2.declareKernels { kernels.append($0) }
-      case .avx2: KernelsAVX2.declareKernels { kernels.append($0) }
-      case .avx512: KernelsAVX512.declareKernels { kernels.append($0) }
-      case .neon: break
-    #else
-      case .neon: KernelsNEON.declareKernels { kernels.append($0) }
-      default: break
-    #endif
-    }
-  }
-  return kernels
-}()
+let hostKernels = Kernels.catalogue(for: CPUFeatures.instructionSets()).kernels
 
 /// A kernel as the argument of a test.
 struct NamedKernel: CustomTestStringConvertible, Sendable {
