@@ -41,12 +41,20 @@ public struct KernelCatalogue: Sendable {
   /// Makes a catalogue.
   public init(_ kernels: [Kernel]) { self.kernels = kernels }
 
-  /// The kernel of that name, or `nil` if the instruction set has none, as SSE2 has no `fma`.
-  public func kernel(
+  /// The kernels of that name, one per count of chains, ascending; none if the instruction set has
+  /// none, as SSE2 has no `fma`.
+  public func kernels(
     _ name: String, _ precision: Precision, _ instructionSet: InstructionSet
-  ) -> Kernel? {
-    kernels.first {
+  ) -> [Kernel] {
+    kernels.filter {
       $0.name == name && $0.precision == precision && $0.instructionSet == instructionSet
+    }.sorted { $0.work.chains < $1.work.chains }
+  }
+
+  /// The kernel that a workload names, or `nil` if this binary has it not.
+  public func kernel(of workload: Workload) -> Kernel? {
+    kernels(workload.kernel, workload.precision, workload.instructionSet).first {
+      $0.work.chains == workload.work.chains
     }
   }
 }

@@ -2,42 +2,121 @@ internal import KernelBuiltins
 internal import KernelInterface
 internal import RooflineModel
 
-// Compute ceilings: twelve independent chains that never leave the registers. Twelve cover a
-// latency of up to six cycles on two pipes and leave room for the operands in sixteen registers.
+// Compute ceilings: independent chains that never leave the registers.
 //
-// source: 12 start values, destination: 12 results, one vector each. The caller chooses factor and
+// How many chains it takes depends on latency and on the number of pipes, so each kernel comes with
+// several counts, and the runner finds the fastest: the peak comes from a search, not from a table.
+// With 16 registers there is room for 12 chains and the operands, with 32 for 24.
+//
+// `fma-add` has as many chains of additions as of FMA: some cores add on pipes of their own, and reach
+// more than their FMA peak.
+//
+// source: start values, destination: results, one vector per chain. The caller chooses factor and
 // addend so that no value leaves the normal range within a call.
 //
-// Inner loop: `chainCount` vector operations and the loop's own count; no load, store or move.
-
-private let chainCount = 12
-private typealias Chains<V> = InlineArray<12, V>
+// Inner loop: one vector operation per chain and the loop's own count; no load, store or move.
 
 func declareChainKernels(_ declare: (Kernel) -> Void) {
-  func work(_ flops: Int, _ precision: Precision) -> KernelWork {
-    KernelWork(
-      per: .iteration, flops: Double(chainCount * flops * builtFor.lanes(precision)),
-      chains: chainCount)
+  let flops = ["multiply": 1, "add": 1, "fma": 2, "fma-add": 3]
+  func chain(_ name: String, _ precision: Precision, _ n: Int, _ body: @escaping KernelFunction) {
+    // A pair of an FMA chain and an add chain counts as two chains.
+    let work = KernelWork(
+      per: .iteration, flops: Double(n * (flops[name] ?? 0) * builtFor.lanes(precision)),
+      chains: name == "fma-add" ? 2 * n : n)
+    declare(Kernel(name, precision, builtFor, work: work, block: 1, function: body))
   }
-  func kernel(
-    _ name: String, _ flops: Int, _ precision: Precision, _ body: @escaping KernelFunction
-  ) {
-    declare(
-      Kernel(name, precision, builtFor, work: work(flops, precision), block: 1, function: body))
-  }
-  kernel("multiply", 1, .f32) { runChains($0, Chains<VectorF32>.self) { x, m, _ in x * m } }
-  kernel("multiply", 1, .f64) { runChains($0, Chains<VectorF64>.self) { x, m, _ in x * m } }
-  kernel("add", 1, .f32) { runChains($0, Chains<VectorF32>.self) { x, _, a in x + a } }
-  kernel("add", 1, .f64) { runChains($0, Chains<VectorF64>.self) { x, _, a in x + a } }
+  chain("multiply", .f32, 4) { multiplyChains($0, InlineArray<4, VectorF32>.self) }
+  chain("multiply", .f64, 4) { multiplyChains($0, InlineArray<4, VectorF64>.self) }
+  chain("multiply", .f32, 8) { multiplyChains($0, InlineArray<8, VectorF32>.self) }
+  chain("multiply", .f64, 8) { multiplyChains($0, InlineArray<8, VectorF64>.self) }
+  chain("multiply", .f32, 12) { multiplyChains($0, InlineArray<12, VectorF32>.self) }
+  chain("multiply", .f64, 12) { multiplyChains($0, InlineArray<12, VectorF64>.self) }
+  chain("add", .f32, 4) { addChains($0, InlineArray<4, VectorF32>.self) }
+  chain("add", .f64, 4) { addChains($0, InlineArray<4, VectorF64>.self) }
+  chain("add", .f32, 8) { addChains($0, InlineArray<8, VectorF32>.self) }
+  chain("add", .f64, 8) { addChains($0, InlineArray<8, VectorF64>.self) }
+  chain("add", .f32, 12) { addChains($0, InlineArray<12, VectorF32>.self) }
+  chain("add", .f64, 12) { addChains($0, InlineArray<12, VectorF64>.self) }
+  // These have 32 registers.
+  #if ISA_AVX512 || ISA_NEON
+    chain("multiply", .f32, 16) { multiplyChains($0, InlineArray<16, VectorF32>.self) }
+    chain("multiply", .f64, 16) { multiplyChains($0, InlineArray<16, VectorF64>.self) }
+    chain("multiply", .f32, 24) { multiplyChains($0, InlineArray<24, VectorF32>.self) }
+    chain("multiply", .f64, 24) { multiplyChains($0, InlineArray<24, VectorF64>.self) }
+    chain("add", .f32, 16) { addChains($0, InlineArray<16, VectorF32>.self) }
+    chain("add", .f64, 16) { addChains($0, InlineArray<16, VectorF64>.self) }
+    chain("add", .f32, 24) { addChains($0, InlineArray<24, VectorF32>.self) }
+    chain("add", .f64, 24) { addChains($0, InlineArray<24, VectorF64>.self) }
+    chain("fma", .f32, 16) { fmaChains($0, InlineArray<16, VectorF32>.self) }
+    chain("fma", .f64, 16) { fmaChains($0, InlineArray<16, VectorF64>.self) }
+    chain("fma", .f32, 24) { fmaChains($0, InlineArray<24, VectorF32>.self) }
+    chain("fma", .f64, 24) { fmaChains($0, InlineArray<24, VectorF64>.self) }
+    chain("fma-add", .f32, 8) { mixedChains($0, InlineArray<8, VectorF32>.self) }
+    chain("fma-add", .f64, 8) { mixedChains($0, InlineArray<8, VectorF64>.self) }
+    chain("fma-add", .f32, 12) { mixedChains($0, InlineArray<12, VectorF32>.self) }
+    chain("fma-add", .f64, 12) { mixedChains($0, InlineArray<12, VectorF64>.self) }
+  #endif
   // Without the instruction a fused multiply-add would be a library call per lane.
   #if !ISA_SSE2
-    kernel("fma", 2, .f32) {
-      runChains($0, Chains<VectorF32>.self) { x, m, a in a.addingProduct(x, m) }
-    }
-    kernel("fma", 2, .f64) {
-      runChains($0, Chains<VectorF64>.self) { x, m, a in a.addingProduct(x, m) }
-    }
+    chain("fma", .f32, 4) { fmaChains($0, InlineArray<4, VectorF32>.self) }
+    chain("fma", .f64, 4) { fmaChains($0, InlineArray<4, VectorF64>.self) }
+    chain("fma", .f32, 8) { fmaChains($0, InlineArray<8, VectorF32>.self) }
+    chain("fma", .f64, 8) { fmaChains($0, InlineArray<8, VectorF64>.self) }
+    chain("fma", .f32, 12) { fmaChains($0, InlineArray<12, VectorF32>.self) }
+    chain("fma", .f64, 12) { fmaChains($0, InlineArray<12, VectorF64>.self) }
+    chain("fma-add", .f32, 4) { mixedChains($0, InlineArray<4, VectorF32>.self) }
+    chain("fma-add", .f64, 4) { mixedChains($0, InlineArray<4, VectorF64>.self) }
+    chain("fma-add", .f32, 6) { mixedChains($0, InlineArray<6, VectorF32>.self) }
+    chain("fma-add", .f64, 6) { mixedChains($0, InlineArray<6, VectorF64>.self) }
   #endif
+}
+
+#if !ISA_SSE2
+  @inline(__always)
+  private func fmaChains<let n: Int, V: KernelVector>(
+    _ arguments: UnsafePointer<rl_arguments>, _ chains: InlineArray<n, V>.Type
+  ) {
+    runChains(arguments, chains) { x, m, a in a.addingProduct(x, m) }
+  }
+
+  /// Per iteration: one FMA of each of `n` chains, one addition of each of `n` others.
+  @inline(__always)
+  private func mixedChains<let n: Int, V: KernelVector>(
+    _ arguments: UnsafePointer<rl_arguments>, _: InlineArray<n, V>.Type
+  ) {
+    let start = arguments.pointee.source.assumingMemoryBound(to: V.self)
+    let result = arguments.pointee.destination.assumingMemoryBound(to: V.self)
+    let factor = V(repeating: V.Scalar(arguments.pointee.factor))
+    let addend = V(repeating: V.Scalar(arguments.pointee.addend))
+    // A step of its own, small enough for sums that grow with every iteration.
+    let step = V(repeating: V.Scalar(arguments.pointee.addend) * 0x1p-10)
+    var x = InlineArray<n, V> { start[$0] }
+    var y = InlineArray<n, V> { start[n + $0] }
+    var iterations = arguments.pointee.count
+    while iterations > 0 {
+      for chain in 0..<n {
+        x[chain] = V.keep(addend.addingProduct(x[chain], factor))
+        y[chain] = V.keep(y[chain] + step)
+      }
+      iterations -= 1
+    }
+    for chain in 0..<n { result[chain] = x[chain] }
+    for chain in 0..<n { result[n + chain] = y[chain] }
+  }
+#endif
+
+@inline(__always)
+private func multiplyChains<let n: Int, V: KernelVector>(
+  _ arguments: UnsafePointer<rl_arguments>, _ chains: InlineArray<n, V>.Type
+) {
+  runChains(arguments, chains) { x, m, _ in x * m }
+}
+
+@inline(__always)
+private func addChains<let n: Int, V: KernelVector>(
+  _ arguments: UnsafePointer<rl_arguments>, _ chains: InlineArray<n, V>.Type
+) {
+  runChains(arguments, chains) { x, _, a in x + a }
 }
 
 /// Per iteration: one `step` of each of the `n` chains, x = step(x, factor, addend).

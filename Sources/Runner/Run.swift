@@ -57,6 +57,7 @@ public struct Run<Launcher: RoundLauncher> {
         guard left > Seconds(0) else { break }
         let share = part(of: items.count, threads: threads, fromRound: round)
         await measure(items, threads: threads, share: Seconds(left.value * share), end: end)
+        dropOutrun(items)
         decideStops()
         try save(record)
         progress(.saved(round: roundNumber - 1))
@@ -175,6 +176,20 @@ public struct Run<Launcher: RoundLauncher> {
         evidence: [
           .init("memory on huge pages", Double(huge), .byte), .init("of", Double(bytes), .byte),
         ]))
+  }
+
+  /// Of each family that was just measured for the first time, only the fastest goes on.
+  private mutating func dropOutrun(_ items: [Int]) {
+    let families = Dictionary(grouping: items) { record.measurements[$0].workload.family }
+    for candidates in families.values where candidates.count > 1 {
+      func time(_ item: Int) -> Double { record.measurements[item].secondsPerFlop ?? .infinity }
+      guard let fastest = candidates.min(by: { time($0) < time($1) }), time(fastest) < .infinity
+      else { continue }
+      for item in candidates where item != fastest && states[item].isActive {
+        states[item].isActive = false
+        record.measurements[item].stop = .outrun
+      }
+    }
   }
 
   private mutating func decideStops() {

@@ -29,6 +29,26 @@ import Testing
     }
   }
 
+  @Test(arguments: named("fma-add"))
+  func `mixed chains keep FMA and additions apart`(named: NamedKernel) {
+    let kernel = named.kernel
+    kernel.precision == .f32 ? checkMix(kernel, Float.self) : checkMix(kernel, Double.self)
+  }
+
+  private func checkMix<S: BinaryFloatingPoint & Sendable>(_ kernel: Kernel, _: S.Type) {
+    let count = kernel.work.chains * kernel.instructionSet.lanes(kernel.precision)
+    let start = (0..<count).map { S(0.25) + S($0) / S(count) / 2 }
+    let result = AlignedMemory(Array(repeating: S(0), count: count))
+    kernel.run(
+      destination: result, source: AlignedMemory(start), count: 5, factor: -0.75, addend: 0.375)
+    let expected = start.enumerated().map { index, value in
+      (0..<5).reduce(value) { x, _ in
+        index < count / 2 ? S(0.375).addingProduct(x, -0.75) : x + S(0.375) * S(0x1p-10)
+      }
+    }
+    #expect(result.values == expected)
+  }
+
   /// One trip around the loop.
   private func twin<S: BinaryFloatingPoint>(_ name: String, _ x: S) -> S {
     switch name {
@@ -126,16 +146,17 @@ import Testing
 @Suite struct KernelTableTests {
   @Test func `every instruction set has the same kernels, but for what it cannot do`() {
     let vectors = Set([
-      "fma", "multiply", "add", "read", "update", "copy", "copy-nt", "repeat-multiply",
+      "fma", "multiply", "add", "fma-add", "read", "update", "copy", "copy-nt", "repeat-multiply",
     ])
     for set in CPUFeatures.instructionSets() {
-      let expected = set.hasFMA ? vectors : vectors.subtracting(["fma"])
+      let expected = set.hasFMA ? vectors : vectors.subtracting(["fma", "fma-add"])
       for precision in Precision.allCases {
         let names = hostKernels.filter {
           $0.instructionSet == set && $0.precision == precision && vectors.contains($0.name)
-        }.map(\.name)
-        #expect(Set(names) == expected, "\(set) \(precision)")
-        #expect(names.count == expected.count)
+        }
+        #expect(Set(names.map(\.name)) == expected, "\(set) \(precision)")
+        let variants = names.map { "\($0.name) \($0.work.chains)" }
+        #expect(Set(variants).count == variants.count)
       }
     }
   }
@@ -147,8 +168,12 @@ import Testing
     let lanes = Double(kernel.instructionSet.lanes(kernel.precision))
     let work = kernel.work
     switch kernel.name {
-    case "fma": #expect(work.flops == Flops(12 * 2 * lanes) && work.named == Bytes(0))
-    case "multiply", "add": #expect(work.flops == Flops(12 * lanes) && work.named == Bytes(0))
+    case "fma", "multiply", "add", "fma-add":
+      // The mix has an addition for each FMA: three FLOP for two chains.
+      let operations: [String: Double] = ["fma": 2, "fma-add": 1.5]
+      let perChain = operations[kernel.name] ?? 1
+      #expect(work.flops == Flops(Double(work.chains) * perChain * lanes))
+      #expect(work.named == Bytes(0))
     case "read": #expect(work.named == Bytes(b) && work.moved == Bytes(b))
     case "copy": #expect(work.named == Bytes(2 * b) && work.moved == Bytes(3 * b))
     case "update", "copy-nt", "repeat-multiply":

@@ -50,6 +50,8 @@ let idleCatalogue = KernelCatalogue(
     ("fma", KernelWork(per: .iteration, flops: 768, chains: 12), 1),
     ("multiply", KernelWork(per: .iteration, flops: 384, chains: 12), 1),
     ("add", KernelWork(per: .iteration, flops: 384, chains: 12), 1),
+    ("fma-add", KernelWork(per: .iteration, flops: 576, chains: 24), 1),
+    ("fma", KernelWork(per: .iteration, flops: 512, chains: 8), 1),
     ("read", KernelWork(per: .element, loaded: 4), 128),
     ("update", KernelWork(per: .element, flops: 1, loaded: 4, stored: 4), 128),
     ("copy", KernelWork(per: .element, loaded: 4, stored: 4, filled: 4), 128),

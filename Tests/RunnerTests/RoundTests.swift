@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `a known amount is not calibrated again`() {
-    let fma = workloads.filter { $0.metric == "compute.fma.f32.avx512.1t" }
+    let fma = workloads.filter { $0.metric == "compute.fma.f32.avx512.1t.c12" }
     let events = events(fma, amounts: [5000], on: FormulaBench())
     for event in events {
       if case .calibrated = event { Issue.record("calibrated although the amount was given") }

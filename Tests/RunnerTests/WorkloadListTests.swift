@@ -14,7 +14,8 @@ import Testing
   @Test func `the plan names the ceilings, the levels, the sweep and the dispatch step`() {
     let metrics = Set(list.workloads.map(\.metric))
     for metric in [
-      "compute.fma.f32.avx512.1t", "compute.multiply.f64.avx512.2t", "compute.add.f32.avx2.1t",
+      "compute.fma.f32.avx512.1t.c12", "compute.fma.f32.avx512.1t.c8",
+      "compute.multiply.f64.avx512.2t", "compute.add.f32.avx2.1t",
       "bandwidth.read.l1.1t", "bandwidth.copy.l2.2t", "bandwidth.copy-nt.dram.2t",
       "bandwidth.update.l3.1t", "sweep.multiply.f32.dram.1t.r1024",
       "sweep.multiply.f32.dram.1t.r1.call768", "dispatch.switch", "dispatch.fused",

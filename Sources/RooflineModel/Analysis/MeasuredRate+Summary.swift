@@ -1,7 +1,15 @@
 extension MeasuredRate where Rate == FlopsPerSecond, PerCycle == FlopsPerCycle {
-  /// Adds the ceiling, and its figure per cycle, to a summary.
+  /// Adds the ceiling, its figure per cycle and the chains that reached it, to a summary.
   func add(to draft: inout SummaryDraft) {
     let metric = workload.metric
+    if workload.work.chains > 0 {
+      let chains = Ratio(Double(workload.work.chains))
+      draft.add(
+        "\(metric).chains",
+        Estimate(
+          value: chains, low: chains, high: chains, samples: rate.samples, rounds: rate.rounds),
+        .neither)
+    }
     draft.add(metric, rate, best: best, .higher)
     if let perCycle { draft.add("\(metric).per-cycle", perCycle, .higher, restsOn: [metric]) }
   }
@@ -25,7 +33,7 @@ extension Roofs {
   /// A knee that was planned but lacks one of its roofs is unavailable for the reason of that
   /// roof; one that was not planned has no entry.
   func add(to draft: inout SummaryDraft) {
-    for kernel in ["fma", "multiply"] {
+    for kernel in ["fma", "multiply", "fma-add"] {
       for precision in Precision.allCases {
         let metric = "knee.\(kernel).\(precision.rawValue).dram.\(threads)t"
         if let knee = knee(kernel, precision) {

@@ -16,11 +16,15 @@ public enum MetricCatalogue {
 
   private static let compute: [MetricPattern] = [
     .init(
-      "compute.{fma,multiply,add}.\(precisions).\(sets).{N}t",
-      "Compute ceiling of N threads on registers: chains of one instruction, FMA = 2 FLOP.",
+      "compute.{fma,multiply,add,fma-add}.\(precisions).\(sets).{N}t",
+      "Compute ceiling of N threads on registers: chains of one instruction, or of FMA and add "
+        + "side by side; FMA = 2 FLOP.",
       .flopPerSecond, .higher),
     .init(
-      "compute.{fma,multiply,add}.\(precisions).\(sets).{N}t.per-cycle",
+      "compute.{fma,multiply,add,fma-add}.\(precisions).\(sets).{N}t.chains",
+      "Independent chains with which the ceiling was reached, found by search.", .one, .neither),
+    .init(
+      "compute.{fma,multiply,add,fma-add}.\(precisions).\(sets).{N}t.per-cycle",
       "The ceiling per core clock cycle and thread, each sample by its own measured clock.",
       .flopPerCycle, .higher),
   ]
@@ -69,7 +73,7 @@ public enum MetricCatalogue {
 
   private static let roofs: [MetricPattern] = [
     .init(
-      "knee.{fma,multiply}.\(precisions).dram.{N}t",
+      "knee.{fma,multiply,fma-add}.\(precisions).dram.{N}t",
       "Knee (ridge point) of the separately measured roofs: peak over bandwidth of updates.",
       .flopPerByte, .neither),
     .init(

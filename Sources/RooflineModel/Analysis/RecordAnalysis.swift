@@ -32,16 +32,17 @@ public struct RecordAnalysis: Sendable {
   /// - Parameter record: What was measured; may be unfinished.
   public init(_ record: Record) {
     self.record = record
+    let measurements = record.measurements.searched
     let match = Microarchitectures.match(record.machine.processor)
     let expectations = Expectations(match.value, machine: record.machine)
-    let clock = CoreClock(record.measurements)
-    let ceilings = record.measurements.compactMap { ComputeCeiling(compute: $0, expectations) }
-    let bandwidths = record.measurements.compactMap { MemoryBandwidth(memory: $0, expectations) }
-    let threads = Set(record.measurements.map(\.workload.threads))
+    let clock = CoreClock(measurements)
+    let ceilings = measurements.compactMap { ComputeCeiling(compute: $0, expectations) }
+    let bandwidths = measurements.compactMap { MemoryBandwidth(memory: $0, expectations) }
+    let threads = Set(measurements.map(\.workload.threads))
     let roofs = threads.sorted().map {
       Roofs(
         threads: $0, ceilings: ceilings, bandwidths: bandwidths,
-        measurements: record.measurements)
+        measurements: measurements)
     }
     microarchitecture = match
     self.clock = clock.estimate
@@ -50,15 +51,15 @@ public struct RecordAnalysis: Sendable {
     self.roofs = roofs
     sweeps = Self.sweeps(record, roofs: roofs)
     let peak = roofs.first { $0.threads == 1 }?.widest("fma")
-    dispatch = DispatchCost(record.measurements, peak: peak?.rate)
+    dispatch = DispatchCost(measurements, peak: peak?.rate)
     absences =
-      record.measurements.filter(\.samples.isEmpty).map(\.absence) + record.unavailable
+      measurements.filter(\.samples.isEmpty).map(\.absence) + record.unavailable
       + record.machine.counterAbsences
     warnings = Self.warnings(
       record, clock: clock, ceilings: ceilings, bandwidths: bandwidths, roofs: roofs,
       sweeps: sweeps)
     var draft = SummaryDraft()
-    for measurement in record.measurements { measurement.add(to: &draft) }
+    for measurement in measurements { measurement.add(to: &draft) }
     for ceiling in ceilings { ceiling.add(to: &draft) }
     for bandwidth in bandwidths { bandwidth.add(to: &draft) }
     for roof in roofs { roof.add(to: &draft) }
@@ -107,7 +108,7 @@ public struct RecordAnalysis: Sendable {
       RunDoubts.warnings(record) + (clock.drift.map { [$0] } ?? [])
       + ceilings.compactMap(RoofDoubts.expectation)
       + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees
-      + record.measurements.flatMap { SampleDoubts.warnings($0, on: record.machine) }
+      + record.measurements.searched.flatMap { SampleDoubts.warnings($0, on: record.machine) }
     return found.reduce(into: record.warnings) { known, warning in
       let isKnown = known.contains {
         $0.kind == warning.kind && $0.subject == warning.subject

@@ -8,6 +8,8 @@ public struct Measurement: Codable, Hashable, Sendable {
     case budget
     /// The user interrupted the run.
     case interrupted
+    /// Another member of its family is faster: the search for the peak went on with that one.
+    case outrun
   }
 
   /// What was measured.

@@ -18,7 +18,7 @@ extension ExperimentRequest {
       }
       let names = ["read", "update", "copy"] + (level == .dram ? ["copy-nt"] : [])
       for name in names {
-        guard let kernel = catalogue.kernel(name, .f32, widest) else { continue }
+        guard let kernel = catalogue.kernels(name, .f32, widest).first else { continue }
         workloads.append(
           Workload(
             metric: "bandwidth.\(name).\(level).\(threads)t", experiment: .bandwidth, kernel: name,

@@ -29,10 +29,7 @@ public struct Round<Machine: Bench> {
     self.emit = emit
     preparations = order.items.map { item in
       let workload = item.workload
-      guard
-        let kernel = catalogue.kernel(
-          workload.kernel, workload.precision, workload.instructionSet)
-      else { preconditionFailure("no kernel for \(workload.metric)") }
+      guard let kernel = catalogue.kernel(of: workload) else { preconditionFailure("no kernel for \(workload.metric)") }
       return Preparation(workload, kernel: kernel, bytesPerThread: bench.bytesPerThread)
     }
     amounts = order.items.map(\.amount)
