@@ -18,6 +18,7 @@ internal import RooflineModel
 
 func declareChainKernels(_ declare: (Kernel) -> Void) {
   let flops = ["multiply": 1, "add": 1, "fma": 2, "fma-add": 3]
+  // Each body works on two arrays of half its chains, the mix on two of each kind.
   func chain(_ name: String, _ precision: Precision, _ n: Int, _ body: @escaping KernelFunction) {
     // A pair of an FMA chain and an add chain counts as two chains.
     let work = KernelWork(
@@ -25,49 +26,49 @@ func declareChainKernels(_ declare: (Kernel) -> Void) {
       chains: name == "fma-add" ? 2 * n : n)
     declare(Kernel(name, precision, builtFor, work: work, block: 1, function: body))
   }
-  chain("multiply", .f32, 4) { multiplyChains($0, InlineArray<4, VectorF32>.self) }
-  chain("multiply", .f64, 4) { multiplyChains($0, InlineArray<4, VectorF64>.self) }
-  chain("multiply", .f32, 8) { multiplyChains($0, InlineArray<8, VectorF32>.self) }
-  chain("multiply", .f64, 8) { multiplyChains($0, InlineArray<8, VectorF64>.self) }
-  chain("multiply", .f32, 12) { multiplyChains($0, InlineArray<12, VectorF32>.self) }
-  chain("multiply", .f64, 12) { multiplyChains($0, InlineArray<12, VectorF64>.self) }
-  chain("add", .f32, 4) { addChains($0, InlineArray<4, VectorF32>.self) }
-  chain("add", .f64, 4) { addChains($0, InlineArray<4, VectorF64>.self) }
-  chain("add", .f32, 8) { addChains($0, InlineArray<8, VectorF32>.self) }
-  chain("add", .f64, 8) { addChains($0, InlineArray<8, VectorF64>.self) }
-  chain("add", .f32, 12) { addChains($0, InlineArray<12, VectorF32>.self) }
-  chain("add", .f64, 12) { addChains($0, InlineArray<12, VectorF64>.self) }
+  chain("multiply", .f32, 4) { multiplyChains($0, InlineArray<2, VectorF32>.self) }
+  chain("multiply", .f64, 4) { multiplyChains($0, InlineArray<2, VectorF64>.self) }
+  chain("multiply", .f32, 8) { multiplyChains($0, InlineArray<4, VectorF32>.self) }
+  chain("multiply", .f64, 8) { multiplyChains($0, InlineArray<4, VectorF64>.self) }
+  chain("multiply", .f32, 12) { multiplyChains($0, InlineArray<6, VectorF32>.self) }
+  chain("multiply", .f64, 12) { multiplyChains($0, InlineArray<6, VectorF64>.self) }
+  chain("add", .f32, 4) { addChains($0, InlineArray<2, VectorF32>.self) }
+  chain("add", .f64, 4) { addChains($0, InlineArray<2, VectorF64>.self) }
+  chain("add", .f32, 8) { addChains($0, InlineArray<4, VectorF32>.self) }
+  chain("add", .f64, 8) { addChains($0, InlineArray<4, VectorF64>.self) }
+  chain("add", .f32, 12) { addChains($0, InlineArray<6, VectorF32>.self) }
+  chain("add", .f64, 12) { addChains($0, InlineArray<6, VectorF64>.self) }
   // These have 32 registers.
   #if ISA_AVX512 || ISA_NEON
-    chain("multiply", .f32, 16) { multiplyChains($0, InlineArray<16, VectorF32>.self) }
-    chain("multiply", .f64, 16) { multiplyChains($0, InlineArray<16, VectorF64>.self) }
-    chain("multiply", .f32, 24) { multiplyChains($0, InlineArray<24, VectorF32>.self) }
-    chain("multiply", .f64, 24) { multiplyChains($0, InlineArray<24, VectorF64>.self) }
-    chain("add", .f32, 16) { addChains($0, InlineArray<16, VectorF32>.self) }
-    chain("add", .f64, 16) { addChains($0, InlineArray<16, VectorF64>.self) }
-    chain("add", .f32, 24) { addChains($0, InlineArray<24, VectorF32>.self) }
-    chain("add", .f64, 24) { addChains($0, InlineArray<24, VectorF64>.self) }
-    chain("fma", .f32, 16) { fmaChains($0, InlineArray<16, VectorF32>.self) }
-    chain("fma", .f64, 16) { fmaChains($0, InlineArray<16, VectorF64>.self) }
-    chain("fma", .f32, 24) { fmaChains($0, InlineArray<24, VectorF32>.self) }
-    chain("fma", .f64, 24) { fmaChains($0, InlineArray<24, VectorF64>.self) }
-    chain("fma-add", .f32, 8) { mixedChains($0, InlineArray<8, VectorF32>.self) }
-    chain("fma-add", .f64, 8) { mixedChains($0, InlineArray<8, VectorF64>.self) }
-    chain("fma-add", .f32, 12) { mixedChains($0, InlineArray<12, VectorF32>.self) }
-    chain("fma-add", .f64, 12) { mixedChains($0, InlineArray<12, VectorF64>.self) }
+    chain("multiply", .f32, 16) { multiplyChains($0, InlineArray<8, VectorF32>.self) }
+    chain("multiply", .f64, 16) { multiplyChains($0, InlineArray<8, VectorF64>.self) }
+    chain("multiply", .f32, 24) { multiplyChains($0, InlineArray<12, VectorF32>.self) }
+    chain("multiply", .f64, 24) { multiplyChains($0, InlineArray<12, VectorF64>.self) }
+    chain("add", .f32, 16) { addChains($0, InlineArray<8, VectorF32>.self) }
+    chain("add", .f64, 16) { addChains($0, InlineArray<8, VectorF64>.self) }
+    chain("add", .f32, 24) { addChains($0, InlineArray<12, VectorF32>.self) }
+    chain("add", .f64, 24) { addChains($0, InlineArray<12, VectorF64>.self) }
+    chain("fma", .f32, 16) { fmaChains($0, InlineArray<8, VectorF32>.self) }
+    chain("fma", .f64, 16) { fmaChains($0, InlineArray<8, VectorF64>.self) }
+    chain("fma", .f32, 24) { fmaChains($0, InlineArray<12, VectorF32>.self) }
+    chain("fma", .f64, 24) { fmaChains($0, InlineArray<12, VectorF64>.self) }
+    chain("fma-add", .f32, 8) { mixedChains($0, InlineArray<4, VectorF32>.self) }
+    chain("fma-add", .f64, 8) { mixedChains($0, InlineArray<4, VectorF64>.self) }
+    chain("fma-add", .f32, 12) { mixedChains($0, InlineArray<6, VectorF32>.self) }
+    chain("fma-add", .f64, 12) { mixedChains($0, InlineArray<6, VectorF64>.self) }
   #endif
   // Without the instruction a fused multiply-add would be a library call per lane.
   #if !ISA_SSE2
-    chain("fma", .f32, 4) { fmaChains($0, InlineArray<4, VectorF32>.self) }
-    chain("fma", .f64, 4) { fmaChains($0, InlineArray<4, VectorF64>.self) }
-    chain("fma", .f32, 8) { fmaChains($0, InlineArray<8, VectorF32>.self) }
-    chain("fma", .f64, 8) { fmaChains($0, InlineArray<8, VectorF64>.self) }
-    chain("fma", .f32, 12) { fmaChains($0, InlineArray<12, VectorF32>.self) }
-    chain("fma", .f64, 12) { fmaChains($0, InlineArray<12, VectorF64>.self) }
-    chain("fma-add", .f32, 4) { mixedChains($0, InlineArray<4, VectorF32>.self) }
-    chain("fma-add", .f64, 4) { mixedChains($0, InlineArray<4, VectorF64>.self) }
-    chain("fma-add", .f32, 6) { mixedChains($0, InlineArray<6, VectorF32>.self) }
-    chain("fma-add", .f64, 6) { mixedChains($0, InlineArray<6, VectorF64>.self) }
+    chain("fma", .f32, 4) { fmaChains($0, InlineArray<2, VectorF32>.self) }
+    chain("fma", .f64, 4) { fmaChains($0, InlineArray<2, VectorF64>.self) }
+    chain("fma", .f32, 8) { fmaChains($0, InlineArray<4, VectorF32>.self) }
+    chain("fma", .f64, 8) { fmaChains($0, InlineArray<4, VectorF64>.self) }
+    chain("fma", .f32, 12) { fmaChains($0, InlineArray<6, VectorF32>.self) }
+    chain("fma", .f64, 12) { fmaChains($0, InlineArray<6, VectorF64>.self) }
+    chain("fma-add", .f32, 4) { mixedChains($0, InlineArray<2, VectorF32>.self) }
+    chain("fma-add", .f64, 4) { mixedChains($0, InlineArray<2, VectorF64>.self) }
+    chain("fma-add", .f32, 6) { mixedChains($0, InlineArray<3, VectorF32>.self) }
+    chain("fma-add", .f64, 6) { mixedChains($0, InlineArray<3, VectorF64>.self) }
   #endif
 }
 
@@ -79,7 +80,7 @@ func declareChainKernels(_ declare: (Kernel) -> Void) {
     runChains(arguments, chains) { x, m, a in a.addingProduct(x, m) }
   }
 
-  /// Per iteration: one FMA of each of `n` chains, one addition of each of `n` others.
+  /// Per iteration: one FMA of each of `2 n` chains, one addition of each of `2 n` others.
   @inline(__always)
   private func mixedChains<let n: Int, V: KernelVector>(
     _ arguments: UnsafePointer<rl_arguments>, _: InlineArray<n, V>.Type
@@ -90,18 +91,26 @@ func declareChainKernels(_ declare: (Kernel) -> Void) {
     let addend = V(repeating: V.Scalar(arguments.pointee.addend))
     // A step of its own, small enough for sums that grow with every iteration.
     let step = V(repeating: V.Scalar(arguments.pointee.addend) * 0x1p-10)
-    var x = InlineArray<n, V> { start[$0] }
-    var y = InlineArray<n, V> { start[n + $0] }
+    var x = (InlineArray<n, V> { start[$0] }, InlineArray<n, V> { start[n + $0] })
+    var y = (InlineArray<n, V> { start[2 * n + $0] }, InlineArray<n, V> { start[3 * n + $0] })
     var iterations = arguments.pointee.count
     while iterations > 0 {
       for chain in 0..<n {
-        x[chain] = V.keep(addend.addingProduct(x[chain], factor))
-        y[chain] = V.keep(y[chain] + step)
+        x.0[chain] = V.keep(addend.addingProduct(x.0[chain], factor))
+        y.0[chain] = V.keep(y.0[chain] + step)
+      }
+      for chain in 0..<n {
+        x.1[chain] = V.keep(addend.addingProduct(x.1[chain], factor))
+        y.1[chain] = V.keep(y.1[chain] + step)
       }
       iterations -= 1
     }
-    for chain in 0..<n { result[chain] = x[chain] }
-    for chain in 0..<n { result[n + chain] = y[chain] }
+    for chain in 0..<n {
+      result[chain] = x.0[chain]
+      result[n + chain] = x.1[chain]
+      result[2 * n + chain] = y.0[chain]
+      result[3 * n + chain] = y.1[chain]
+    }
   }
 #endif
 
@@ -119,7 +128,10 @@ private func addChains<let n: Int, V: KernelVector>(
   runChains(arguments, chains) { x, _, a in x + a }
 }
 
-/// Per iteration: one `step` of each of the `n` chains, x = step(x, factor, addend).
+/// Per iteration: one `step` of each of the `2 n` chains, x = step(x, factor, addend).
+///
+/// Two arrays of half the chains: a loop over more than sixteen is not unrolled, and its array then
+/// stays in memory.
 @inline(__always)
 private func runChains<let n: Int, V: KernelVector>(
   _ arguments: UnsafePointer<rl_arguments>, _: InlineArray<n, V>.Type, _ step: (V, V, V) -> V
@@ -129,10 +141,13 @@ private func runChains<let n: Int, V: KernelVector>(
   let factor = V(repeating: V.Scalar(arguments.pointee.factor))
   let addend = V(repeating: V.Scalar(arguments.pointee.addend))
   var x = InlineArray<n, V> { start[$0] }
+  var y = InlineArray<n, V> { start[n + $0] }
   var iterations = arguments.pointee.count
   while iterations > 0 {
     for chain in 0..<n { x[chain] = V.keep(step(x[chain], factor, addend)) }
+    for chain in 0..<n { y[chain] = V.keep(step(y[chain], factor, addend)) }
     iterations -= 1
   }
   for chain in 0..<n { result[chain] = x[chain] }
+  for chain in 0..<n { result[n + chain] = y[chain] }
 }
