@@ -16,19 +16,22 @@ public struct Kernel: Sendable {
   public let work: KernelWork
   /// The count must be a multiple of this many units.
   public let block: Int
+  /// Instructions that the code needs beyond its instruction set; none for most kernels.
+  public let needs: InstructionExtension?
   /// The machine code.
   public let function: KernelFunction
 
   /// Declares a kernel.
   public init(
     _ name: String, _ precision: Precision, _ instructionSet: InstructionSet, work: KernelWork,
-    block: Int, function: @escaping KernelFunction
+    block: Int, needs: InstructionExtension? = nil, function: @escaping KernelFunction
   ) {
     self.name = name
     self.precision = precision
     self.instructionSet = instructionSet
     self.work = work
     self.block = block
+    self.needs = needs
     self.function = function
   }
 }

@@ -6,6 +6,7 @@ public import KernelInterface
 /// module, built for its instruction set, where the linker may share it with the whole program.
 public func declareKernels(_ declare: (Kernel) -> Void) {
   declareChainKernels(declare)
+  declareDotKernels(declare)
   declareStreamKernels(declare)
   declareSweepKernels(declare)
   declareDispatchKernels(declare)

@@ -1,3 +1,4 @@
+internal import Host
 internal import KernelInterface
 internal import RooflineModel
 
@@ -13,8 +14,11 @@ internal import RooflineModel
 enum Kernels {
   /// The kernels of the given instruction sets.
   ///
-  /// Asks only the modules of these sets: even a module's table is code built for its set.
-  static func catalogue(for sets: [InstructionSet]) -> KernelCatalogue {
+  /// Kernels that need instructions beyond their set are left out where these are missing. Asks
+  /// only the modules of these sets: even a module's table is code built for its set.
+  static func catalogue(
+    for sets: [InstructionSet], with extensions: [InstructionExtension] = CPUFeatures.extensions()
+  ) -> KernelCatalogue {
     var kernels: [Kernel] = []
     for set in sets {
       switch set {
@@ -29,6 +33,6 @@ enum Kernels {
       #endif
       }
     }
-    return KernelCatalogue(kernels)
+    return KernelCatalogue(kernels.filter { $0.needs.map(extensions.contains) ?? true })
   }
 }

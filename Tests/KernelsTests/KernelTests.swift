@@ -59,6 +59,24 @@ import Testing
   }
 }
 
+@Suite struct DotKernelTests {
+  @Test(arguments: named("dot"))
+  func `every step adds the products of ones`(named: NamedKernel) {
+    let kernel = named.kernel
+    let count = kernel.work.chains * kernel.instructionSet.lanes(.f32)
+    // The sums are floats or integers; either way the memory holds 32 bits.
+    func bits(_ number: Int) -> Float {
+      kernel.precision == .bf16 ? Float(number) : Float(bitPattern: UInt32(number))
+    }
+    let products = kernel.precision == .bf16 ? 2 : 4
+    let start: [Float] = (0..<count).map { bits($0) }
+    let expected: [Float] = (0..<count).map { bits($0 + 7 * products) }
+    let result = AlignedMemory(start)
+    kernel.run(destination: result, source: AlignedMemory(start), count: 7)
+    #expect(result.values.map { $0.bitPattern } == expected.map { $0.bitPattern })
+  }
+}
+
 @Suite struct StreamKernelTests {
   @Test(arguments: named("copy", "copy-nt"))
   func `a copy copies every element and nothing else`(named: NamedKernel) {
@@ -150,7 +168,7 @@ import Testing
     ])
     for set in CPUFeatures.instructionSets() {
       let expected = set.hasFMA ? vectors : vectors.subtracting(["fma", "fma-add"])
-      for precision in Precision.allCases {
+      for precision in Precision.general {
         let names = hostKernels.filter {
           $0.instructionSet == set && $0.precision == precision && vectors.contains($0.name)
         }
@@ -173,6 +191,11 @@ import Testing
       let operations: [String: Double] = ["fma": 2, "fma-add": 1.5]
       let perChain = operations[kernel.name] ?? 1
       #expect(work.flops == Flops(Double(work.chains) * perChain * lanes))
+      #expect(work.named == Bytes(0))
+    case "dot":
+      // Two bfloat16 or four 8-bit products per 32-bit lane, two operations each.
+      let perChain = lanes * 2
+      #expect(work.flops == Flops(Double(work.chains) * perChain))
       #expect(work.named == Bytes(0))
     case "read": #expect(work.named == Bytes(b) && work.moved == Bytes(b))
     case "copy": #expect(work.named == Bytes(2 * b) && work.moved == Bytes(3 * b))

@@ -59,7 +59,7 @@ let idleCatalogue = KernelCatalogue(
     ("repeat-multiply", KernelWork(per: .element, flops: 1, loaded: 4, stored: 4), 192),
   ].flatMap { name, work, block in
     [InstructionSet.avx2, .avx512].flatMap { set in
-      Precision.allCases.map {
+      Precision.general.map {
         Kernel(name, $0, set, work: work, block: block, function: { _ in })
       }
     }

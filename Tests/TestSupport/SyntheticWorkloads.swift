@@ -21,9 +21,9 @@ struct SyntheticWorkloads {
   private var compute: [Known] {
     threadCounts.flatMap { threads in
       machine.fmaPerCycle.keys.sorted().flatMap { set in
-        Precision.allCases.flatMap { precision in
+        Precision.general.flatMap { precision in
           ["fma", "multiply", "add"].map { ceiling($0, precision, set, threads) }
-        }
+        } + (set == .avx512 ? [Precision.bf16, .i8].map { dot($0, threads) } : [])
       }
     }
   }
@@ -44,6 +44,16 @@ struct SyntheticWorkloads {
         experiment: .compute, kernel: kernel, precision: precision, instructionSet: set,
         threads: threads, work: KernelWork(per: .iteration, flops: flops, chains: 12)),
       units: units, seconds: units * flops / rate, followsClock: true)
+  }
+
+  /// Dot products at two and four times the FMA rate of single precision.
+  private func dot(_ precision: Precision, _ threads: Int) -> Known {
+    var known = ceiling("fma", .f32, .avx512, threads)
+    known.workload.metric = "compute.dot.\(precision.rawValue).avx512.\(threads)t"
+    known.workload.kernel = "dot"
+    known.workload.precision = precision
+    known.workload.work.flops = Double(2 / precision.bytes * 2) * known.workload.work.flops
+    return known
   }
 
   private var bandwidth: [Known] {

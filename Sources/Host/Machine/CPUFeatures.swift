@@ -20,6 +20,34 @@ public enum CPUFeatures {
     #endif
   }
 
+  /// The low-precision dot-product instructions that can run, given the instruction sets.
+  ///
+  /// Those of 512-bit vectors need AVX-512. The matrix unit needs the system to save its tiles
+  /// (XCR0 bits 17 and 18).
+  ///
+  /// Source: Intel SDM volume 2A, CPUID leaf 7: ECX bit 11 (AVX512_VNNI), EDX bits 22, 24, 25 (AMX);
+  /// subleaf 1: EAX bit 5 (AVX512_BF16).
+  public static func extensions() -> [InstructionExtension] {
+    #if arch(x86_64)
+      guard cpuid(0, 0)[0] >= 7 else { return [] }
+      let leaf7 = cpuid(7, 0)
+      let more = leaf7[0] >= 1 ? cpuid(7, 1)[0] : 0
+      let tiles = cpuid(1, 0)[2].has(bit: 27) && rl_xcr0() >> 17 & 0b11 == 0b11
+      var found: [InstructionExtension] = []
+      if instructionSets().contains(.avx512) {
+        if more.has(bit: 5) { found.append(.avx512BF16) }
+        if leaf7[2].has(bit: 11) { found.append(.avx512VNNI) }
+      }
+      if tiles, leaf7[3].has(bit: 24) {
+        if leaf7[3].has(bit: 22) { found.append(.amxBF16) }
+        if leaf7[3].has(bit: 25) { found.append(.amxINT8) }
+      }
+      return found
+    #else
+      return []
+    #endif
+  }
+
   /// The decision on its own: what the two CPUID words and XCR0 allow, narrowest first.
   ///
   /// - Parameters:

@@ -86,10 +86,11 @@ struct CeilingSection: TextSection {
 
   /// By precision, then the widest instruction set first, then FMA, multiply, add.
   static func ordered(_ ceilings: [ComputeCeiling]) -> [ComputeCeiling] {
-    let kernels = ["fma", "fma-add", "multiply", "add"]
-    func rank(_ workload: Workload) -> (String, Int, Int) {
+    let kernels = ["fma", "fma-add", "multiply", "add", "dot"]
+    func rank(_ workload: Workload) -> (Int, Int, Int) {
       (
-        workload.precision.rawValue, -workload.instructionSet.vectorBits,
+        Precision.allCases.firstIndex(of: workload.precision) ?? 0,
+        -workload.instructionSet.vectorBits,
         kernels.firstIndex(of: workload.kernel) ?? kernels.count
       )
     }

@@ -34,7 +34,7 @@ extension Roofs {
   /// roof; one that was not planned has no entry.
   func add(to draft: inout SummaryDraft) {
     for kernel in ["fma", "multiply", "fma-add"] {
-      for precision in Precision.allCases {
+      for precision in Precision.general {
         let metric = "knee.\(kernel).\(precision.rawValue).dram.\(threads)t"
         if let knee = knee(kernel, precision) {
           draft.add(metric, knee, .neither, restsOn: foundations(kernel, precision))

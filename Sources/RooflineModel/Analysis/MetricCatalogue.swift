@@ -7,12 +7,25 @@ public enum MetricCatalogue {
   private static let sweep = "sweep.multiply.f32.dram.{N}t"
 
   /// The families, in the order of the experiments.
-  public static let patterns = compute + bandwidth + sweeps + roofs + dispatch + clock
+  public static let patterns = compute + dot + bandwidth + sweeps + roofs + dispatch + clock
 
   /// The family of an identifier; nil if it belongs to none.
   public static func pattern(of identifier: String) -> MetricPattern? {
     patterns.first { $0.matches(identifier) }
   }
+
+  private static let dot: [MetricPattern] = [
+    .init(
+      "compute.dot.{bf16,i8}.avx512.{N}t",
+      "Ceiling of dot-product instructions; a product and its addition are two operations.",
+      .flopPerSecond, .higher),
+    .init(
+      "compute.dot.{bf16,i8}.avx512.{N}t.per-cycle",
+      "The same per core clock cycle and thread.", .flopPerCycle, .higher),
+    .init(
+      "compute.dot.{bf16,i8}.avx512.{N}t.chains",
+      "Independent chains with which it was reached, found by search.", .one, .neither),
+  ]
 
   private static let compute: [MetricPattern] = [
     .init(
