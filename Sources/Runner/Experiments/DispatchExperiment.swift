@@ -6,7 +6,15 @@ extension ExperimentRequest {
   ///
   /// One thread only: overhead is paid per thread, and a second one adds nothing to know.
   mutating func listDispatch() {
-    guard isFirstTeam, threads == 1 else { return }
+    guard threads == 1 else {
+      if isFirstTeam {
+        unavailable.append(
+          Unavailable(
+            subject: "dispatch", reason: "it is measured with one thread only",
+            remedy: "ask for --threads 1"))
+      }
+      return
+    }
     for name in ["switch", "fused"] {
       guard let kernel = catalogue.kernels.first(where: { $0.name == name }) else { continue }
       workloads.append(

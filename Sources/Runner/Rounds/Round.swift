@@ -29,7 +29,9 @@ public struct Round<Machine: Bench> {
     self.emit = emit
     preparations = order.items.map { item in
       let workload = item.workload
-      guard let kernel = catalogue.kernel(of: workload) else { preconditionFailure("no kernel for \(workload.metric)") }
+      guard let kernel = catalogue.kernel(of: workload) else {
+        preconditionFailure("no kernel for \(workload.metric)")
+      }
       return Preparation(workload, kernel: kernel, bytesPerThread: bench.bytesPerThread)
     }
     amounts = order.items.map(\.amount)

@@ -15,8 +15,7 @@ struct RoundCommand: ParsableCommand {
   mutating func run() throws {
     let input = StandardInput.readAll()
     let order = try JSONDecoder().decode(RoundOrder.self, from: Data(input))
-    let team = try ThreadTeam(processors: order.processors)
-    let arena = try Arena(bytesPerThread: order.bytesPerThread, team: team)
+    let (team, arena) = try prepare(order)
     var voice = RoundVoice()
     func emit(_ event: RoundEvent) { voice.say(event) }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
@@ -28,6 +27,23 @@ struct RoundCommand: ParsableCommand {
       .finished(
         hugeBytes: arena.observedHugeBytes(), bytes: arena.bytesPerThread * arena.shares.count))
     team.stop()
+  }
+
+  /// Starts the team and lets it touch its memory, or says in one sentence why that cannot be.
+  private func prepare(_ order: RoundOrder) throws -> (ThreadTeam, Arena) {
+    do {
+      let team = try ThreadTeam(processors: order.processors)
+      return (team, try Arena(bytesPerThread: order.bytesPerThread, team: team))
+    } catch let failure as ThreadTeam.Failure {
+      Terminal().complain(
+        "Cannot measure on processor \(failure.processor): \(Errno.words(failure.errno)). "
+          + "Ask for fewer --threads.")
+    } catch let failure as Arena.Failure {
+      Terminal().complain(
+        "Cannot allocate \(failure.bytes) bytes to measure with: \(Errno.words(failure.errno)). "
+          + "Free some memory, or raise the limit.")
+    }
+    throw ExitCode(70)
   }
 }
 

@@ -32,12 +32,18 @@ enum StandardOutput {
   }
 }
 
+/// The system's error numbers.
+enum Errno {
+  /// What the system says an error number means.
+  static func words(_ number: Int32) -> String { String(cString: strerror(number)) }
+}
+
 /// Writing to a file descriptor, all or an error.
 enum FileDescriptor {
   /// The system's reason for a refusal.
   struct Refusal: Error {
     let number: Int32
-    var reason: String { String(cString: strerror(number)) }
+    var reason: String { Errno.words(number) }
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Refusal) {
