@@ -20,12 +20,6 @@ static inline int cl_get_affinity(int tid, size_t bytes, uint64_t *_Nonnull mask
   return written < 0 ? -errno : (int)written;
 }
 
-/// The processor the caller runs on, or a negative errno.
-static inline int cl_current_processor(void) {
-  unsigned processor = 0;
-  return syscall(SYS_getcpu, &processor, (void *)0, (void *)0) < 0 ? -errno : (int)processor;
-}
-
 /// An anonymous file in memory, closed on exec; its descriptor, or a negative errno.
 static inline int cl_memory_file(const char *_Nonnull name) {
   long descriptor = syscall(SYS_memfd_create, name, 1u);

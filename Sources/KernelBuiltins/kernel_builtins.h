@@ -95,12 +95,6 @@ RL_INLINE void rl_store_fence(void) {
 /// Makes the compiler forget what memory holds, so that passes over one buffer are not merged.
 RL_INLINE void rl_forget_memory(void) { __asm__ volatile("" ::: "memory"); }
 
-/// Returns its argument as a value the compiler knows nothing about.
-RL_INLINE int64_t rl_opaque(int64_t value) {
-  __asm__ volatile("" : "+r"(value));
-  return value;
-}
-
 /// Tells the core that this is a spin loop.
 RL_INLINE void rl_pause(void) {
 #if defined(__x86_64__)

@@ -5,7 +5,10 @@ internal import RooflineModel
 // Streams over memory, eight vectors per block. `update` scales in place: no line is filled for its
 // store. `copy` fills the lines it stores to; `copy-nt` stores past the caches and fills none.
 
+// `update` asks for lines as far ahead as the repeat-multiply sweep does, whose roof it is.
+
 private let vectorsPerBlock = 8
+private let prefetchDistance = 4096
 
 func declareStreamKernels(_ declare: (Kernel) -> Void) {
   func kernel(
@@ -43,6 +46,9 @@ private func update<V: KernelVector>(_ arguments: UnsafePointer<rl_arguments>, _
   let base = arguments.pointee.destination.assumingMemoryBound(to: V.self)
   let factor = V(repeating: V.Scalar(arguments.pointee.factor))
   forEachBlock(arguments, V.self) { block in
+    for vector in 0..<vectorsPerBlock {
+      rl_prefetch(UnsafeRawPointer(base + block + vector) + prefetchDistance)
+    }
     for vector in 0..<vectorsPerBlock { base[block + vector] *= factor }
   }
 }

@@ -7,7 +7,7 @@ public struct Run<Launcher: RoundLauncher> {
   private let elapsed: () -> Seconds
   private let isInterrupted: () -> Bool
   private let progress: (RunProgress) -> Void
-  private let save: (Record) throws -> Void
+  private let save: (Record) -> Void
   private var record: Record
   private var states: [State]
   private var roundNumber = 0
@@ -27,11 +27,11 @@ public struct Run<Launcher: RoundLauncher> {
   ///   - elapsed: The wall time since the program began, in s.
   ///   - isInterrupted: Whether the user asked for the end.
   ///   - progress: Receives what happens.
-  ///   - save: Receives the record after each round; throws if it cannot be kept.
+  ///   - save: Receives the record after each round.
   public init(
     _ record: Record, launcher: Launcher, elapsed: @escaping () -> Seconds,
     isInterrupted: @escaping () -> Bool, progress: @escaping (RunProgress) -> Void,
-    save: @escaping (Record) throws -> Void
+    save: @escaping (Record) -> Void
   ) {
     self.record = record
     self.launcher = launcher
@@ -46,8 +46,7 @@ public struct Run<Launcher: RoundLauncher> {
   /// Measures until every workload is known well enough, the budget is spent, or the user ends it.
   ///
   /// - Returns: The record with all samples; its summary is still to be made.
-  /// - Throws: What `save` throws; nothing else ends a run.
-  public mutating func execute() async throws -> Record {
+  public mutating func execute() async -> Record {
     let end = record.plan.mode.budget - schedule.reserve
     for round in 0..<schedule.mostRounds {
       for threads in record.plan.threads {
@@ -59,7 +58,7 @@ public struct Run<Launcher: RoundLauncher> {
         await measure(items, threads: threads, share: Seconds(left.value * share), end: end)
         dropOutrun(items)
         decideStops()
-        try save(record)
+        save(record)
         progress(.saved(round: roundNumber - 1))
       }
     }
@@ -104,15 +103,19 @@ public struct Run<Launcher: RoundLauncher> {
         seed: record.plan.seed &+ UInt64(roundNumber))
       roundNumber += 1
       var current: Int?
-      let outcome = await launcher.run(order, deadline: Seconds(3 * share.value + 20)) { event in
+      // A child that hangs must not cost the other teams their rounds.
+      let deadline = min(Seconds(3 * share.value + 20), max(Seconds(4), end - elapsed()))
+      let outcome = await launcher.run(order, deadline: deadline) { event in
         receive(event, items: items, current: &current, end: end)
       }
       guard case .lost(let reason) = outcome, !isInterrupted() else { return }
       lost += 1
       note(reason, at: current)
       if let current { items.removeAll { $0 == current } }
-      // Without a culprit, or after several, the team itself cannot be measured in this round.
-      if current == nil || lost == 4 { return giveUp(items, reason) }
+      // Without a culprit the team itself cannot be measured in this round.
+      if current == nil { return giveUp(items, reason) }
+      // Many culprits, as when an instruction set fails as a whole, must not eat the run.
+      if lost == 16 || elapsed() > end { return }
     }
   }
 

@@ -46,10 +46,10 @@ public struct WorkingSets: Sendable {
 
   private func perThread(_ level: MemoryLevel, threads: Int, floor: Int) -> Availability<Int> {
     guard let cache = machine.cache(level) else { return missing(level) }
-    // Threads are placed one per core first, so that a cache of its own is shared only by siblings.
-    let cores = Set(machine.processors.map { [$0.package, $0.core] }).count
-    let sharers = max(1, cache.sharedBy * threads / max(1, machine.processors.count))
-    let part = cache.bytes / (threads > cores ? sharers : 1) / 2
+    // Threads spread evenly over the instances, at best: cores that share a cache share its part.
+    let processors = max(1, machine.processors.count)
+    let sharers = max(1, (cache.sharedBy * threads + processors - 1) / processors)
+    let part = cache.bytes / sharers / 2
     guard part >= floor, part > 0 else {
       return .unavailable(
         Unavailable(
@@ -62,7 +62,10 @@ public struct WorkingSets: Sendable {
   private func thirdLevel(threads: Int) -> Availability<Int> {
     guard let cache = machine.cache(.l3) else { return missing(.l3) }
     let before = machine.cache(.l2)?.bytes ?? 1 << 20
-    let reachable = cache.bytes * min(cache.instances, threads)
+    // Threads fill one instance after the other: these are the ones they reach.
+    let coresPerInstance = max(1, machine.coreCount / max(1, cache.instances))
+    let instances = (threads + coresPerInstance - 1) / coresPerInstance
+    let reachable = cache.bytes * min(cache.instances, instances)
     let set = min(max(4 * before * threads, 16 << 20), reachable / 2)
     guard set >= 2 * before * threads else {
       return .unavailable(
@@ -75,7 +78,9 @@ public struct WorkingSets: Sendable {
 
   private func memory() -> Availability<Int> {
     let wanted = Self.cachesInMemorySet * max(lastLevelBytes, 64 << 20)
-    let most = min(Self.mostBytes, machine.memory.usableBytes / 4)
+    // Each share is rounded up to huge pages and has a corner for register kernels.
+    let rounding = (machine.processors.count + 1) * (2 << 20 + 64 << 10)
+    let most = min(Self.mostBytes, machine.memory.usableBytes / 4) - rounding
     guard most >= 64 << 20 else {
       return .unavailable(
         Unavailable(

@@ -60,12 +60,12 @@ private final class PaperLauncher: RoundLauncher {
       machine: machine(l3: 1 << 20),
       timer: TimerDescription(name: "", resolution: Seconds(0), cost: Seconds(0)),
       measurements: list.workloads.map { Measurement(workload: $0) })
-    return try await withoutActuallyEscaping(saved) { saved in
+    return await withoutActuallyEscaping(saved) { saved in
       var run = Run(
         record, launcher: launcher, elapsed: { Seconds(launcher.clock) },
         isInterrupted: { launcher.orders.count > interruptAfter }, progress: { _ in },
         save: { saved($0) })
-      return try await run.execute()
+      return await run.execute()
     }
   }
 

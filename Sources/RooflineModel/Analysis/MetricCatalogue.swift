@@ -3,8 +3,8 @@
 /// Identifiers are stable: the same word in the record, on the command line and in every report.
 public enum MetricCatalogue {
   private static let sets = "{\(words(InstructionSet.self))}"
-  private static let precisions = "{\(words(Precision.self))}"
-  private static let sweep = "sweep.multiply.f32.dram.{N}t"
+  private static let precisions = "{f32,f64}"
+  private static let sweep = "sweep.multiply.{f32,f64}.dram.{N}t"
 
   /// The families, in the order of the experiments.
   public static let patterns = compute + dot + bandwidth + sweeps + roofs + dispatch + clock

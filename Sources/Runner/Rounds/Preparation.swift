@@ -52,8 +52,8 @@ struct Preparation {
       most = half / kernel.block
     default:
       knob = .passes
-      let bytes = workload.workingSetBytes / workload.threads / arrays
-      unitsPerAmount = bytes / workload.precision.bytes / kernel.block * kernel.block
+      unitsPerAmount =
+        Self.arrayBytes(workload, arrays) / workload.precision.bytes / kernel.block * kernel.block
       most = .max
     }
   }
@@ -85,6 +85,13 @@ struct Preparation {
     return batch
   }
 
+  /// The size of each array of a set that fits in a cache, in B: whole pages where the set has
+  /// some, whole lines in any case, because kernels store whole aligned vectors.
+  private static func arrayBytes(_ workload: Workload, _ arrays: Int) -> Int {
+    let bytes = workload.workingSetBytes / workload.threads / arrays
+    return bytes >= 4096 ? bytes / 4096 * 4096 : bytes / 64 * 64
+  }
+
   private func arguments(
     _ amount: Int, share: UnsafeMutableRawPointer, cursor: StretchCursor
   ) -> rl_arguments {
@@ -99,7 +106,7 @@ struct Preparation {
       passes = amount
     case .passes:
       source = layout.data(share)
-      destination = arrays == 2 ? source + workload.workingSetBytes / workload.threads / 2 : source
+      destination = arrays == 2 ? source + Self.arrayBytes(workload, arrays) : source
       passes = amount
     case .stretch, .calls:
       if knob == .stretch { count = unitsPerAmount * amount }

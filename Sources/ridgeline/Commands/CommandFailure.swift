@@ -27,5 +27,10 @@ func reporting<Result>(
   } catch let failure as CommandFailure {
     terminal.complain(failure.message)
     throw ExitCode(failure.code)
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    terminal.complain("Something failed that should not have: \(error). Please report it.")
+    throw ExitCode(70)
   }
 }

@@ -43,8 +43,9 @@ struct ReportCommand: AsyncParsableCommand {
 /// Reads a record, or fails with one sentence.
 func readRecord(_ path: String) throws -> Record {
   do {
-    return try RecordFile.decode(SafeFile.read(path, purpose: "the record"))
+    let bytes = try SafeFile.read(path, purpose: "the record")
+    return try RecordFile.decode(bytes, name: path == "-" ? "standard input" : path)
   } catch let error as RecordFileError {
-    throw CommandFailure.data("Cannot use \(path) as a record: \(error)")
+    throw CommandFailure.data("\(error)")
   }
 }

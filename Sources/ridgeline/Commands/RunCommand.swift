@@ -64,19 +64,29 @@ struct RunCommand: AsyncParsableCommand {
       let machine = MachineReader.read(
         instructionSets: CPUFeatures.instructionSets(), allowed: Affinity.allowed())
       let plan = try plan(for: machine)
-      let destinations = try RecordDestinations(output: output, format: format, logger: logger)
+      let destinations = try RecordDestinations(output: output, logger: logger)
       let catalogue = Kernels.catalogue(for: machine.instructionSets)
       let list = WorkloadList(plan, machine: machine, catalogue: catalogue)
       let record = Record(
         toolVersion: ridgelineVersion, startedAt: clock.startedAt, plan: plan, machine: machine,
         timer: CoreClock.timer(), measurements: list.workloads.map { Measurement(workload: $0) },
         unavailable: list.unavailable)
-      var finished = try await measure(
+      let measured = try await measure(
         record, clock: clock, destinations: destinations, terminal: terminal, logger: logger)
-      finished.summary = RecordAnalysis(finished).summary
-      try destinations.save(finished)
-      try print(finished, terminal: terminal, destinations: destinations)
-      if Interruption.isRequested { throw ExitCode(130) }
+      let isInterrupted = measured.warnings.contains { $0.kind == .interrupted }
+      let analysis = RecordAnalysis(measured)
+      destinations.save(analysis.summarizedRecord)
+      try print(analysis, terminal: terminal)
+      try destinations.finish()
+      if isInterrupted { throw ExitCode(Interruption.exitCode) }
+      guard
+        measured.measurements.isEmpty
+          || measured.measurements.contains(where: { !$0.samples.isEmpty })
+      else {
+        throw CommandFailure.internal(
+          "Cannot measure anything: every round was lost, for the reasons in the report. "
+            + "Run again with --verbose.")
+      }
     }
   }
 
@@ -90,19 +100,16 @@ struct RunCommand: AsyncParsableCommand {
     var run = Run(
       record, launcher: RoundProcess(logger: logger), elapsed: { clock.elapsed },
       isInterrupted: { Interruption.isRequested }, progress: { display.show($0) },
-      save: { try destinations.save($0) })
-    return try await run.execute()
+      save: { destinations.save($0) })
+    return await run.execute()
   }
 
-  private func print(
-    _ record: Record, terminal: Terminal, destinations: RecordDestinations
-  ) throws {
+  private func print(_ analysis: RecordAnalysis, terminal: Terminal) throws {
     switch format {
-    case .json: try StandardOutput.write(RecordFile.encode(record))
+    case .json: try StandardOutput.write(RecordFile.encode(analysis.summarizedRecord))
     case .text:
-      let report = TextReport(record, width: terminal.width, style: terminal.style)
+      let report = TextReport(analysis, width: terminal.width, style: terminal.style)
       try StandardOutput.write(report.render())
-      destinations.announce()
     }
   }
 

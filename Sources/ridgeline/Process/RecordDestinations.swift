@@ -6,33 +6,50 @@ internal import RooflineModel
 /// Where a run's record goes: the file the user named, or one in the state folder.
 ///
 /// The state folder is `$XDG_STATE_HOME/ridgeline`, by default `~/.local/state/ridgeline`.
-struct RecordDestinations {
+final class RecordDestinations {
   private let path: String?
   private let isAsked: Bool
+  private let logger: Logger
+  private var failure: CommandFailure?
 
   /// Chooses the destination, and makes sure that it can be written before anything is measured.
   ///
   /// - Throws: `CommandFailure` (73) if the file that the user named cannot be created.
-  init(output: String?, format: OutputFormat, logger: Logger) throws {
+  init(output: String?, logger: Logger) throws {
     isAsked = output != nil
+    self.logger = logger
     if let output {
       try SafeFile.check(output)
       path = output
-    } else if format == .json {
-      path = nil
     } else {
       path = Self.inStateFolder(logger: logger)
     }
   }
 
   /// Saves the record so that the file is complete at any time, or not there at all.
-  func save(_ record: Record) throws {
+  ///
+  /// A failure does not end the run: what is measured can still be printed. See `finish()`.
+  func save(_ record: Record) {
     guard let path else { return }
-    try SafeFile.write(RecordFile.encode(record), to: path)
+    do {
+      try SafeFile.write(RecordFile.encode(record), to: path)
+      failure = nil
+    } catch let error as CommandFailure {
+      if failure == nil { logger.warning("\(error.message)") }
+      failure = error
+    } catch {
+      failure = .internal("Cannot save the record as \(path): \(error)")
+    }
   }
 
   /// Tells on standard error where the record is.
-  func announce() {
+  ///
+  /// - Throws: What kept the last record from being saved, if the user had asked for the file.
+  func finish() throws {
+    if let failure {
+      guard isAsked else { return }
+      throw failure
+    }
     guard let path else { return }
     Terminal().note("Record saved: \(path)\nPrint this again: ridgeline report \(path)")
   }
@@ -40,7 +57,8 @@ struct RecordDestinations {
   private static func inStateFolder(logger: Logger) -> String? {
     let environment = ProcessInfo.processInfo.environment
     let home = environment["HOME"].map { $0 + "/.local/state" }
-    guard let state = environment["XDG_STATE_HOME"] ?? home else {
+    let asked = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let state = asked ?? home else {
       logger.warning("The record is not saved: neither XDG_STATE_HOME nor HOME is set.")
       return nil
     }

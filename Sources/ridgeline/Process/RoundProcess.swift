@@ -50,11 +50,11 @@ struct RoundProcess: RoundLauncher {
         onEvent(event)
       }
     }
-    return outcome(result.terminationStatus, isFinished: isFinished, deadline: deadline)
+    return outcome(result.terminationStatus, isFinished: isFinished)
   }
 
   private func outcome(
-    _ status: TerminationStatus, isFinished: Bool, deadline: Seconds
+    _ status: TerminationStatus, isFinished: Bool
   ) -> RoundOutcome {
     switch status {
     case .exited(0) where isFinished: .finished
@@ -68,7 +68,9 @@ struct RoundProcess: RoundLauncher {
 enum Signal {
   static func name(_ number: Int32) -> String {
     let names: [Int32: String] = [
-      4: "SIGILL (illegal instruction)", 6: "SIGABRT (internal check)", 7: "SIGBUS (bad address)",
+      4: "SIGILL (illegal instruction, or a failed internal check)",
+      5: "SIGTRAP (failed internal check)", 6: "SIGABRT (internal check)",
+      7: "SIGBUS (bad address)",
       8: "SIGFPE (arithmetic fault)", 9: "SIGKILL (the system, or the time limit of a round)",
       11: "SIGSEGV (bad address)", 15: "SIGTERM",
     ]

@@ -1,18 +1,10 @@
+internal import ArgumentParser
 internal import Glibc
 
 /// Standard input, as bytes.
 enum StandardInput {
   /// Everything up to the end.
-  static func readAll() -> [UInt8] {
-    var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return all }
-      all += buffer.prefix(count)
-    }
-  }
+  static func readAll() -> [UInt8] { (try? FileDescriptor.readAll(from: STDIN_FILENO)) ?? [] }
 }
 
 /// Standard output, for results only.
@@ -24,6 +16,9 @@ enum StandardOutput {
   static func write(_ bytes: [UInt8]) throws {
     do {
       try FileDescriptor.write(bytes, to: STDOUT_FILENO)
+    } catch  where error.number == EPIPE {
+      // Whoever reads has read enough, as `head` does.
+      throw ExitCode.success
     } catch {
       throw CommandFailure.cannotWrite(
         "Cannot write the result to standard output: \(error.reason). "
@@ -44,6 +39,19 @@ enum FileDescriptor {
   struct Refusal: Error {
     let number: Int32
     var reason: String { Errno.words(number) }
+  }
+
+  /// Everything up to the end.
+  static func readAll(from descriptor: Int32) throws(Refusal) -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Refusal(number: errno) }
+      if count == 0 { return all }
+      all += buffer.prefix(count)
+    }
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Refusal) {
