@@ -1,5 +1,6 @@
 import Benchmark
 import Host
+import KernelBuiltins
 import KernelInterface
 import RooflineModel
 
@@ -20,7 +21,10 @@ let benchmarks: @Sendable () -> Void = {
   // Clock chains before and after, waking the team, its barrier, two readings, no work.
   Benchmark("empty sample, 1 thread") { benchmark in
     let (bench, team) = try oneThread()
-    let batch = Batch(function: { _ in }, arguments: [.init()])
+    let nothing = rl_arguments(
+      destination: bench.shares[0], source: UnsafeRawPointer(bench.shares[0]), count: 0, passes: 0,
+      repeats: 0, factor: 1, addend: 0)
+    let batch = Batch(function: { _ in }, arguments: [nothing])
     benchmark.startMeasurement()
     for _ in benchmark.scaledIterations { blackHole(bench.time(batch)) }
     benchmark.stopMeasurement()
