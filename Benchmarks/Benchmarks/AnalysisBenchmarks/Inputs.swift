@@ -3,6 +3,17 @@ import RooflineModel
 
 /// What the benchmarks work on; the same in every run.
 enum Inputs {
+  // Made once, because a benchmark's preparation counts against its duration.
+
+  /// The committed record.
+  static let committed = Result { try committedRecord() }
+  /// Its analysis.
+  static let committedAnalysis = committed.map { RecordAnalysis($0) }
+  /// A record of 10 MB.
+  static let tenMegabytes = Result { try record(bytes: 10_000_000) }
+  /// The bytes of that record.
+  static let tenMegabytesEncoded = Result { try RecordFile.encode(try tenMegabytes.get()) }
+
   /// A sweep of 14 points, 8 rounds of 8 samples each, with 3 % of uniform noise.
   static func sweep() -> [SweepPoint] {
     let machine = RooflineParameters(
@@ -21,7 +32,7 @@ enum Inputs {
   }
 
   /// The first record under `reports/`, in alphabetical order.
-  static func committedRecord() throws -> Record {
+  private static func committedRecord() throws -> Record {
     let reports = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../reports").standardizedFileURL
     let folders = try FileManager.default.contentsOfDirectory(
@@ -34,7 +45,7 @@ enum Inputs {
   }
 
   /// The committed record with its samples repeated, as rounds of their own, to at least `bytes`.
-  static func record(bytes: Int) throws -> Record {
+  private static func record(bytes: Int) throws -> Record {
     let record = try committedRecord()
     let size = try RecordFile.encode(record).count
     let rounds = 1 + (record.measurements.flatMap(\.samples).map(\.round).max() ?? 0)
