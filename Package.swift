@@ -49,6 +49,9 @@ let package = Package(
   products: [
     .library(name: "RooflineModel", targets: ["RooflineModel"]),
     .executable(name: "ridgeline", targets: ["ridgeline"]),
+    // For the package in Benchmarks/ alone; no promise is made for them.
+    .library(name: "_Reports", targets: ["Reports"]),
+    .library(name: "_Host", targets: ["Host", "KernelInterface"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
