@@ -112,6 +112,24 @@ import Testing
     #expect(!lastTouch.isEmpty)
   }
 
+  @Test(arguments: [1, 2, 3, 5, 6, 7, 12])
+  func `arrays begin at lines whatever the number of threads`(threads: Int) {
+    let sets = plan(.standard, [.bandwidth], threads: [threads])
+    let list = WorkloadList(sets, machine: machine(cores: 12), catalogue: idleCatalogue)
+    let bytes = RoundOrder.bytesPerThread(for: list.workloads)
+    let layout = (0..<threads).map { UnsafeMutableRawPointer(bitPattern: 1 << 30 + $0 * bytes) }
+    let shares = layout.compactMap(\.self)
+    for workload in list.workloads {
+      guard let kernel = idleCatalogue.kernel(of: workload) else { continue }
+      let preparation = Preparation(workload, kernel: kernel, bytesPerThread: bytes)
+      let batch = preparation.batch(1, shares: shares, cursor: StretchCursor())
+      for (share, arguments) in zip(shares, batch.arguments) {
+        #expect((UnsafeRawPointer(arguments.destination) - UnsafeRawPointer(share)) % 64 == 0)
+        #expect((arguments.source - UnsafeRawPointer(share)) % 64 == 0)
+      }
+    }
+  }
+
   @Test func `no batch leaves its share`() {
     let bench = FormulaBench(bytesPerThread: 300 << 20)
     _ = events(workloads, on: bench)
