@@ -14,6 +14,8 @@ struct Preparation {
     case stretch
     /// Calls of a fixed size along such a stretch.
     case calls
+    /// Steps along a random cycle of lines.
+    case steps
   }
 
   let workload: Workload
@@ -37,6 +39,15 @@ struct Preparation {
     case (.dispatch, _, _):
       knob = .passes
       unitsPerAmount = ShareLayout.programLength
+      most = .max
+    case (.levels, _, _) where kernel.name == "chase":
+      knob = .steps
+      unitsPerAmount = kernel.block
+      most = .max
+    case (.levels, _, _):
+      knob = .passes
+      unitsPerAmount =
+        workload.workingSetBytes / workload.precision.bytes / kernel.block * kernel.block
       most = .max
     case (_, nil, _):
       knob = .iterations
@@ -80,9 +91,24 @@ struct Preparation {
     case .calls:
       batch.calls = amount
       batch.advance = unitsPerAmount * workload.precision.bytes
-    case .stretch: break
+    case .steps where workload.level != .dram:
+      // Once around the cycle, so that the caches hold what they can.
+      let lines = cycle(seed: 0).lines
+      batch.warmUp = arguments.map { $0.with(count: Int64(lines)) }
+    case .steps, .stretch: break
     }
     return batch
+  }
+
+  /// The cycle that a chase follows.
+  func cycle(seed: UInt64) -> LineCycle {
+    LineCycle(bytes: workload.workingSetBytes / workload.threads, seed: seed)
+  }
+
+  /// Writes the cycle that `seed` chooses into the shares.
+  func layCycle(_ shares: [UnsafeMutableRawPointer], seed: UInt64) {
+    let cycle = cycle(seed: seed)
+    for share in shares { cycle.lay(at: layout.data(share)) }
   }
 
   private func arguments(
@@ -101,6 +127,12 @@ struct Preparation {
       source = layout.data(share)
       destination = arrays == 2 ? source + workload.workingSetBytes / workload.threads / 2 : source
       passes = amount
+    case .steps:
+      let cycle = cycle(seed: 0)
+      // Anywhere, so that a batch does not walk over what the one before it has left in the cache.
+      let line = UInt64(bitPattern: Int64(cursor.batches)) &* 0x9E37_79B9_7F4A_7C15
+      source = layout.data(share) + Int(line % UInt64(cycle.lines)) * cycle.spacing
+      count = unitsPerAmount * amount
     case .stretch, .calls:
       if knob == .stretch { count = unitsPerAmount * amount }
       let (first, second) = (layout.data(share), layout.data(share) + layout.halfBytes)
@@ -133,6 +165,8 @@ struct Preparation {
 struct StretchCursor {
   private(set) var offset = 0
   private(set) var inSecondHalf = false
+  /// Batches so far, of whatever workload.
+  private(set) var batches = 0
 
   /// Makes room for a stretch of `bytes` in a half of `halfBytes`.
   mutating func makeRoom(_ bytes: Int, halfBytes: Int) {
@@ -142,7 +176,10 @@ struct StretchCursor {
   }
 
   /// Moves past a stretch of `bytes`; the next begins on a line of its own.
-  mutating func advance(_ bytes: Int) { offset += (bytes + 4095) / 4096 * 4096 }
+  mutating func advance(_ bytes: Int) {
+    offset += (bytes + 4095) / 4096 * 4096
+    batches += 1
+  }
 }
 
 extension rl_arguments {
