@@ -12,7 +12,8 @@ import Testing
     let memory = UnsafeMutableRawPointer.allocate(byteCount: 64 * lines, alignment: 64)
     defer { memory.deallocate() }
     for (here, next) in zip(order, order.dropFirst() + order.prefix(1)) {
-      (memory + 64 * here).storeBytes(of: UnsafeRawPointer(memory + 64 * next), as: UnsafeRawPointer.self)
+      (memory + 64 * here).storeBytes(
+        of: UnsafeRawPointer(memory + 64 * next), as: UnsafeRawPointer.self)
     }
     for steps in [8, lines, 2 * lines, 24] where steps % kernel.block == 0 {
       var end = UnsafeRawPointer(memory)

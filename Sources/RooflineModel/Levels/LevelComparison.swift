@@ -25,6 +25,13 @@ public struct LevelComparison: Hashable, Sendable {
     /// The size of the cache that the system reports, in B.
     public var reported: Bytes?
 
+    /// Makes a row.
+    public init(level: MemoryLevel?, measured: MeasuredLevel?, reported: Bytes?) {
+      self.level = level
+      self.measured = measured
+      self.reported = reported
+    }
+
     /// How the two sizes compare.
     public var verdict: Verdict {
       if level == .dram { return .memory }

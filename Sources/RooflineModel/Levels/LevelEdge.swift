@@ -45,14 +45,17 @@ struct LevelEdge {
     let medians = ramp.points[window].map { point in
       point.secondsPerByte.map { $0.isEmpty ? nil : Double.log(median($0)) }
     }
-    let draws = rounds < 2 ? [] : (0..<200).compactMap { _ -> Double? in
-      let drawn = (0..<rounds).map { _ in Int.random(in: 0..<rounds, using: &generator) }
-      let values = medians.indices.map { index in
-        let times = drawn.compactMap { $0 < medians[index].count ? medians[index][$0] : nil }
-        return times.isEmpty ? ramp.logTimes[window.lowerBound + index] : median(times)
+    let draws =
+      rounds < 2
+      ? []
+      : (0..<200).compactMap { _ -> Double? in
+        let drawn = (0..<rounds).map { _ in Int.random(in: 0..<rounds, using: &generator) }
+        let values = medians.indices.map { index in
+          let times = drawn.compactMap { $0 < medians[index].count ? medians[index][$0] : nil }
+          return times.isEmpty ? ramp.logTimes[window.lowerBound + index] : median(times)
+        }
+        return crossing(values)?.octave
       }
-      return crossing(values)?.octave
-    }
     let sorted = draws.sorted()
     let low = sorted.isEmpty ? found.octave : quantile(sorted, 0.025)
     let high = sorted.isEmpty ? found.octave : quantile(sorted, 0.975)
