@@ -7,10 +7,12 @@ struct LevelSection: TextSection {
   func body(_ context: ReportContext) -> String {
     guard let levels = context.analysis.levels else { return "" }
     var table = TextTable(columns: [
-      .init("level"), .init("size from the\ndata [95 %]", alignment: .right),
+      .init("\nlevel"), .init("size from\nthe data", alignment: .right),
+      .init("\n[95 %]", alignment: .right, rank: 3),
       .init("by the\nsystem", alignment: .right),
       .init("read\nGB/s", alignment: .right, rank: 1),
-      .init("latency\nns", alignment: .right), .init("\ncycles", alignment: .right, rank: 2),
+      .init("latency\nns", alignment: .right, rank: 2),
+      .init("\ncycles", alignment: .right, rank: 4),
     ])
     for row in levels.comparison.rows { table.addRow(cells(row, levels, context)) }
     let rest = levels.latencies.filter { latency in
@@ -22,7 +24,7 @@ struct LevelSection: TextSection {
     }
     return sparkline(levels.ramp, context) + (table.rows.isEmpty ? "" : context.table(table))
       + context.note(
-        "A level is left at the set at which reads have gone 15 % of the way to the next level's "
+        "A level is left at the set at which reads have gone \("15 %".glued) of the way to the next level's "
           + "time per byte. Latency: loads that each wait for the one before, one thread.")
   }
 
@@ -34,7 +36,10 @@ struct LevelSection: TextSection {
     let mark = context.mark("level.\(name).size")
     return [
       .init(row.level == nil ? "-" : name.uppercased()),
-      .init(row.measured?.size.map { mark + Self.size($0) } ?? "-", mark.isEmpty ? nil : .yellow),
+      .init(
+        row.measured?.size.map { mark + Self.size($0.value.value) } ?? "-",
+        mark.isEmpty ? nil : .yellow),
+      .init(row.measured?.size.map(Self.interval) ?? "-"),
       .init(row.reported.map { Self.size($0.value) } ?? "-"),
       .init(
         row.measured.map { ColumnNumber.plain($0.bandwidth.value.value, per: 1e9) } ?? "-"),
@@ -46,9 +51,8 @@ struct LevelSection: TextSection {
     ]
   }
 
-  private static func size(_ estimate: Estimate<Bytes>) -> String {
-    let ends = [estimate.low, estimate.high].map { size($0.value) }
-    return "\(size(estimate.value.value)) [\(ends.joined(separator: ", "))]"
+  private static func interval(_ estimate: Estimate<Bytes>) -> String {
+    "[\(size(estimate.low.value)), \(size(estimate.high.value))]"
   }
 
   /// A size in KiB or MiB, with two digits at least: more would be of no use.

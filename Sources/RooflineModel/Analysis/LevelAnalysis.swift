@@ -26,11 +26,12 @@ public struct LevelAnalysis: Hashable, Sendable {
   init?(_ record: Record) {
     let measurements = record.measurements.filter { $0.workload.experiment == .levels }
     guard measurements.contains(where: { !$0.samples.isEmpty }) else { return nil }
+    let rounds = Set(measurements.flatMap { $0.samples.map(\.round) }).sorted()
     ramp = WorkingSetRamp(
       measurements.filter { $0.workload.kernel == "read" }.map { measurement in
         WorkingSetRamp.Point(
           bytes: measurement.workload.workingSetBytes,
-          secondsPerByte: Self.times(measurement))
+          secondsPerByte: Self.times(measurement, rounds: rounds))
       })
     segmentation = LevelSegmentation(ramp)
     let caches = [MemoryLevel.l1, .l2, .l3].compactMap { level in
@@ -52,14 +53,13 @@ public struct LevelAnalysis: Hashable, Sendable {
   }
 
   /// Times per byte by the number of the round, so that the rounds of all points go together.
-  private static func times(_ measurement: Measurement) -> [[Double]] {
-    let rounds = (measurement.samples.map(\.round).max() ?? -1) + 1
-    var times = [[Double]](repeating: [], count: rounds)
-    for sample in measurement.samples {
-      let time = sample.secondsPerUnit.value / measurement.workload.work.named.value
-      if time > 0, time.isFinite { times[sample.round].append(time) }
+  private static func times(_ measurement: Measurement, rounds: [Int]) -> [[Double]] {
+    let samples = Dictionary(grouping: measurement.samples, by: \.round)
+    return rounds.map { round in
+      (samples[round] ?? [])
+        .map { $0.secondsPerUnit.value / measurement.workload.work.named.value }
+        .filter { $0 > 0 && $0.isFinite }
     }
-    return times
   }
 
   /// The latency of a level.

@@ -48,7 +48,7 @@ struct Preparation {
       knob = .passes
       unitsPerAmount =
         workload.workingSetBytes / workload.precision.bytes / kernel.block * kernel.block
-      most = .max
+      most = workload.workingSetBytes < WorkingSets.longPassBytes ? .max : 1
     case (_, nil, _):
       knob = .iterations
       unitsPerAmount = 1

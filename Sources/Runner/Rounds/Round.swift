@@ -65,8 +65,9 @@ public struct Round<Machine: Bench> {
 
   private mutating func calibrate(_ item: Int) {
     emit(.begin(item: item))
-    let calibration = Calibration(target: order.sampleTime, most: preparations[item].most)
-    let amount = calibration.amount { time(item, amount: $0).seconds }
+    let most = preparations[item].most
+    let calibration = Calibration(target: order.sampleTime, most: most)
+    let amount = most == 1 ? 1 : calibration.amount { time(item, amount: $0).seconds }
     amounts[item] = amount
     emit(.calibrated(item: item, amount: amount))
   }
