@@ -37,7 +37,8 @@ import Testing
       ramp, amounts: amounts, on: FormulaBench(bytesPerThread: 300 << 20), budget: 1e9)
     var samples: [Int: Int] = [:]
     for case .sample(let item, _) in events { samples[item, default: 0] += 1 }
-    #expect(samples.values.allSatisfy { (1...2).contains($0) }, "\(samples)")
+    let counts = samples.values.sorted()
+    #expect((counts.last ?? 9) - (counts.first ?? 0) <= 1)
     #expect(samples.count == ramp.count)
   }
 

@@ -65,7 +65,8 @@ public struct TextReport: Sendable {
 
   private static let sections: [any TextSection & Sendable] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
-    LevelSection(), SweepSection(), BreakEvenSection(), DispatchSection(), DoubtSection(), AbsenceSection(),
+    "≥": ">=", "≤": "<=", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
+    "▇": "#",
   ]
 }
 
@@ -84,6 +85,5 @@ extension String {
   private static let forms: [Character: String] = [
     "─": "-", "·": "-", "×": "x", "µ": "u", "∞": "inf", "█": "#", "░": ":", "▸": ">", "−": "-",
     "≥": ">=", "≤": "<=", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
-    "▇": "#",
   ]
 }
