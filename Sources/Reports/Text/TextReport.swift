@@ -65,8 +65,8 @@ public struct TextReport: Sendable {
 
   private static let sections: [any TextSection & Sendable] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
-    "≥": ">=", "≤": "<=", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
-    "▇": "#",
+    LevelSection(), SweepSection(), BreakEvenSection(), DispatchSection(), DoubtSection(),
+    AbsenceSection(),
   ]
 }
 
@@ -85,5 +85,6 @@ extension String {
   private static let forms: [Character: String] = [
     "─": "-", "·": "-", "×": "x", "µ": "u", "∞": "inf", "█": "#", "░": ":", "▸": ">", "−": "-",
     "≥": ">=", "≤": "<=", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
+    "▇": "#",
   ]
 }
