@@ -10,4 +10,5 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareStreamKernels(declare)
   declareSweepKernels(declare)
   declareDispatchKernels(declare)
+  declareChaseKernels(declare)
 }

@@ -54,7 +54,7 @@ public struct Run<Launcher: RoundLauncher> {
         guard !items.isEmpty, !isInterrupted() else { continue }
         let left = end - elapsed()
         guard left > Seconds(0) else { break }
-        let share = part(of: items.count, threads: threads, fromRound: round)
+        let share = part(of: items, threads: threads, fromRound: round)
         await measure(items, threads: threads, share: Seconds(left.value * share), end: end)
         dropOutrun(items)
         decideStops()
@@ -73,12 +73,17 @@ public struct Run<Launcher: RoundLauncher> {
   }
 
   /// The part of the remaining time that belongs to the next round of one team.
-  private func part(of items: Int, threads: Int, fromRound round: Int) -> Double {
-    let perTeam = record.plan.threads.map { Double(activeItems(threads: $0).count) }
+  private func part(of items: [Int], threads: Int, fromRound round: Int) -> Double {
+    let perTeam = record.plan.threads.map { weight(activeItems(threads: $0)) }
     let later = record.plan.threads.drop { $0 != threads }
-    let thisRound = later.map { Double(activeItems(threads: $0).count) }.reduce(0, +)
+    let thisRound = later.map { weight(activeItems(threads: $0)) }.reduce(0, +)
     let fullRounds = Double(max(0, schedule.rounds - round - 1)) * perTeam.reduce(0, +)
-    return Double(items) / max(1, thisRound + fullRounds)
+    return weight(items) / max(1, thisRound + fullRounds)
+  }
+
+  /// Samples of these items in one pass, on average.
+  private func weight(_ items: [Int]) -> Double {
+    items.reduce(0) { $0 + 1 / Double(record.measurements[$1].workload.passesPerSample) }
   }
 
   private mutating func measure(

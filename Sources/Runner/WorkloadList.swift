@@ -25,6 +25,7 @@ public struct WorkloadList: Sendable {
         case .bandwidth: request.listBandwidth()
         case .sweep: request.listSweep()
         case .dispatch: request.listDispatch()
+        case .levels: request.listLevels()
         }
         workloads += request.workloads
         unavailable += request.unavailable

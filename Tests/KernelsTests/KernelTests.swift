@@ -201,6 +201,7 @@ import Testing
     case "copy": #expect(work.named == Bytes(2 * b) && work.moved == Bytes(3 * b))
     case "update", "copy-nt", "repeat-multiply":
       #expect(work.named == Bytes(2 * b) && work.moved == Bytes(2 * b))
+    case "chase": #expect(work.named == Bytes(8) && work.flops == Flops(0) && work.chains == 1)
     default: #expect(work.unit == .instruction && work.flops == Flops(1))
     }
   }

@@ -22,10 +22,24 @@ import Testing
     return events
   }
 
-  private var workloads: [Workload] {
+  private var workloads: [Workload] { all.filter { $0.experiment != .levels } }
+
+  private var all: [Workload] {
     WorkloadList(
       plan(.quick, threads: [1]), machine: machine(l3: 1 << 20), catalogue: idleCatalogue
     ).workloads
+  }
+
+  @Test func `points of the ramp are sampled in one pass of eight`() {
+    let ramp = all.filter { $0.experiment == .levels && $0.kernel == "read" }
+    let amounts = ramp.map { _ in Int?.some(1) }
+    let events = events(
+      ramp, amounts: amounts, on: FormulaBench(bytesPerThread: 300 << 20), budget: 1e9)
+    var samples: [Int: Int] = [:]
+    for case .sample(let item, _) in events { samples[item, default: 0] += 1 }
+    let counts = samples.values.sorted()
+    #expect((counts.last ?? 9) - (counts.first ?? 0) <= 1)
+    #expect(samples.count == ramp.count)
   }
 
   @Test func `every workload is calibrated once and sampled equally often`() {

@@ -14,7 +14,7 @@ struct SyntheticWorkloads {
   let machine: SyntheticMachine
 
   /// All workloads, in plan order.
-  var all: [Known] { compute + bandwidth + sweep + dispatch }
+  var all: [Known] { compute + bandwidth + sweep + dispatch + ramp + chases }
 
   private var threadCounts: [Int] { [1, machine.cores] }
 

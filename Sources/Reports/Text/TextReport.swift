@@ -65,7 +65,8 @@ public struct TextReport: Sendable {
 
   private static let sections: [any TextSection & Sendable] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
-    SweepSection(), BreakEvenSection(), DispatchSection(), DoubtSection(), AbsenceSection(),
+    LevelSection(), SweepSection(), BreakEvenSection(), DispatchSection(), DoubtSection(),
+    AbsenceSection(),
   ]
 }
 
@@ -83,6 +84,7 @@ extension String {
 
   private static let forms: [Character: String] = [
     "─": "-", "·": "-", "×": "x", "µ": "u", "∞": "inf", "█": "#", "░": ":", "▸": ">", "−": "-",
-    "≥": ">=", "≤": "<=",
+    "≥": ">=", "≤": "<=", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
+    "▇": "#",
   ]
 }

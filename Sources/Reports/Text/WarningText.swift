@@ -121,6 +121,12 @@ struct WarningText {
         "Cores share something (power, clock, or a core that is really two threads), or were busy. "
           + "Compare the figures per cycle."
       )
+    case .cacheSizeDiffers:
+      (
+        "A cache is not as large as the system says",
+        "Hypervisors copy cache sizes from another machine, or give a guest a part of the cache. "
+          + "Sets meant for this level may be in another one; trust the size from the data."
+      )
     default: (kind.rawValue, "")
     }
   }

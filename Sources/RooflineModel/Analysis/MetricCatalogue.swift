@@ -7,7 +7,8 @@ public enum MetricCatalogue {
   private static let sweep = "sweep.multiply.{f32,f64}.dram.{N}t"
 
   /// The families, in the order of the experiments.
-  public static let patterns = compute + dot + bandwidth + sweeps + roofs + dispatch + clock
+  public static let patterns =
+    compute + dot + bandwidth + sweeps + roofs + dispatch + levels + clock
 
   /// The family of an identifier; nil if it belongs to none.
   public static func pattern(of identifier: String) -> MetricPattern? {
@@ -103,6 +104,25 @@ public enum MetricCatalogue {
     .init(
       "dispatch.flop-forgone", "Operations at the FMA peak in the time of one dispatch.",
       .flop, .lower),
+  ]
+
+  private static let levels: [MetricPattern] = [
+    .init(
+      "levels.read.{B}.1t", "Bandwidth of reads of a set of B bytes: one point of the ramp.",
+      .bytePerSecond, .higher),
+    .init(
+      "level.{l1,l2,l3}.size", "Set at which the level is left, found in the ramp.", .byte,
+      .neither),
+    .init(
+      "level.{l1,l2,l3,dram}.bandwidth", "Bandwidth of the level's plateau in the ramp.",
+      .bytePerSecond, .higher),
+    .init(
+      "latency.chase.{B}.1t", "Time per dependent load in a set of B bytes.", .second, .lower),
+    .init(
+      "latency.{l1,l2,l3,dram}.1t", "Time per dependent load in the level's largest set.", .second,
+      .lower),
+    .init(
+      "latency.{l1,l2,l3,dram}.1t.cycles", "The same in core clock cycles.", .one, .lower),
   ]
 
   private static let clock: [MetricPattern] = [

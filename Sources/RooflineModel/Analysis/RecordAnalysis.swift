@@ -19,6 +19,8 @@ public struct RecordAnalysis: Sendable {
   public let sweeps: [SweepAnalysis]
   /// The cost of one dispatch; nil if it was not measured.
   public let dispatch: DispatchCost?
+  /// The levels of memory from the data; nil if they were not measured.
+  public let levels: LevelAnalysis?
   /// Doubts: those that arose while measuring, then those of the analysis; no two the same.
   public let warnings: [Warning]
   /// What was not measured: workloads without samples, then the record's own list.
@@ -55,15 +57,18 @@ public struct RecordAnalysis: Sendable {
     absences =
       measurements.filter(\.samples.isEmpty).map(\.absence) + record.unavailable
       + record.machine.counterAbsences
+    let levels = LevelAnalysis(record)
+    self.levels = levels
     warnings = Self.warnings(
       record, clock: clock, ceilings: ceilings, bandwidths: bandwidths, roofs: roofs,
-      sweeps: sweeps)
+      sweeps: sweeps, levels: levels)
     var draft = SummaryDraft()
     for measurement in measurements { measurement.add(to: &draft) }
     for ceiling in ceilings { ceiling.add(to: &draft) }
     for bandwidth in bandwidths { bandwidth.add(to: &draft) }
     for roof in roofs { roof.add(to: &draft) }
     for sweep in sweeps { sweep.add(to: &draft) }
+    levels?.add(to: &draft)
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }
     summary = draft.resolved(by: warnings)
@@ -98,7 +103,8 @@ public struct RecordAnalysis: Sendable {
 
   private static func warnings(
     _ record: Record, clock: CoreClock, ceilings: [ComputeCeiling],
-    bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis]
+    bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis],
+    levels: LevelAnalysis?
   ) -> [Warning] {
     let scaling = RoofDoubts.scaling(ceilings, cores: record.machine.coreCount)
     let knees = sweeps.compactMap { sweep in
@@ -108,6 +114,7 @@ public struct RecordAnalysis: Sendable {
       RunDoubts.warnings(record) + (clock.drift.map { [$0] } ?? [])
       + ceilings.compactMap(RoofDoubts.expectation)
       + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees
+      + (levels?.comparison.warnings ?? [])
       + record.measurements.searched.flatMap { SampleDoubts.warnings($0, on: record.machine) }
     return found.reduce(into: record.warnings) { known, warning in
       let isKnown = known.contains {

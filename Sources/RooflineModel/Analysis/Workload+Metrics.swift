@@ -18,6 +18,7 @@ extension Workload {
     case .bandwidth: (.bytePerSecond, .higher)
     case .sweep: elementsPerCall == nil ? (.flopPerSecond, .higher) : (.second, .lower)
     case .dispatch: (.second, .lower)
+    case .levels: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
     }
   }
 }
@@ -39,6 +40,9 @@ extension Measurement {
       let rate: Estimate<FlopsPerSecond> = time.reciprocal(scale: workload.flopsPerUnit.value)
       draft.add(
         workload.metric, rate, best: best.map { workload.flopsPerUnit / $0 }, better)
+    } else if workload.experiment == .levels, unit == .bytePerSecond {
+      let rate: Estimate<BytesPerSecond> = time.reciprocal(scale: workload.work.named.value)
+      draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
       let unitsPerCall = workload.elementsPerCall == nil ? 1 : first.units / Double(first.calls)
       draft.add(

@@ -8,4 +8,6 @@ public enum Experiment: String, Codable, CaseIterable, Sendable {
   case sweep
   /// Dispatch overhead of an interpreter.
   case dispatch
+  /// The levels of memory from the data: a ramp of working sets, and the latency of each level.
+  case levels
 }

@@ -17,6 +17,12 @@ public struct RunPlan: Codable, Hashable, Sendable {
       case .thorough: Seconds(600)
       }
     }
+
+    /// The experiments of a run that asks for none: all, but for `levels` in a quick run, which has
+    /// no time for so many points.
+    public var defaultExperiments: [Experiment] {
+      self == .quick ? Experiment.allCases.filter { $0 != .levels } : Experiment.allCases
+    }
   }
 
   /// How long the run may take.

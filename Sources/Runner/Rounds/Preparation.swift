@@ -14,6 +14,8 @@ struct Preparation {
     case stretch
     /// Calls of a fixed size along such a stretch.
     case calls
+    /// Steps along a random cycle of lines.
+    case steps
   }
 
   let workload: Workload
@@ -38,6 +40,15 @@ struct Preparation {
       knob = .passes
       unitsPerAmount = ShareLayout.programLength
       most = .max
+    case (.levels, _, _) where kernel.name == "chase":
+      knob = .steps
+      unitsPerAmount = kernel.block
+      most = .max
+    case (.levels, _, _):
+      knob = .passes
+      unitsPerAmount =
+        workload.workingSetBytes / workload.precision.bytes / kernel.block * kernel.block
+      most = workload.workingSetBytes < WorkingSets.longPassBytes ? .max : 1
     case (_, nil, _):
       knob = .iterations
       unitsPerAmount = 1
@@ -80,7 +91,12 @@ struct Preparation {
     case .calls:
       batch.calls = amount
       batch.advance = unitsPerAmount * workload.precision.bytes
-    case .stretch: break
+    case .steps where workload.level != .dram:
+      // Once around the cycle, so that the caches hold what they can; a cycle that is too long to go
+      // around in a few milliseconds is longer than any cache keeps for one core.
+      let lines = min(cycle(seed: 0).lines, 1 << 17)
+      batch.warmUp = arguments.map { $0.with(count: Int64(lines)) }
+    case .steps, .stretch: break
     }
     return batch
   }
@@ -90,6 +106,17 @@ struct Preparation {
   private static func arrayBytes(_ workload: Workload, _ arrays: Int) -> Int {
     let bytes = workload.workingSetBytes / workload.threads / arrays
     return bytes >= 4096 ? bytes / 4096 * 4096 : bytes / 64 * 64
+  }
+
+  /// The cycle that a chase follows.
+  func cycle(seed: UInt64) -> LineCycle {
+    LineCycle(bytes: workload.workingSetBytes / workload.threads, seed: seed)
+  }
+
+  /// Writes the cycle that `seed` chooses into the shares.
+  func layCycle(_ shares: [UnsafeMutableRawPointer], seed: UInt64) {
+    let cycle = cycle(seed: seed)
+    for share in shares { cycle.lay(at: layout.data(share)) }
   }
 
   private func arguments(
@@ -108,6 +135,12 @@ struct Preparation {
       source = layout.data(share)
       destination = arrays == 2 ? source + Self.arrayBytes(workload, arrays) : source
       passes = amount
+    case .steps:
+      let cycle = cycle(seed: 0)
+      // Anywhere, so that a batch does not walk over what the one before it has left in the cache.
+      let line = UInt64(bitPattern: Int64(cursor.batches)) &* 0x9E37_79B9_7F4A_7C15
+      source = layout.data(share) + Int(line % UInt64(cycle.lines)) * cycle.spacing
+      count = unitsPerAmount * amount
     case .stretch, .calls:
       if knob == .stretch { count = unitsPerAmount * amount }
       let (first, second) = (layout.data(share), layout.data(share) + layout.halfBytes)
@@ -140,6 +173,8 @@ struct Preparation {
 struct StretchCursor {
   private(set) var offset = 0
   private(set) var inSecondHalf = false
+  /// Batches so far, of whatever workload.
+  private(set) var batches = 0
 
   /// Makes room for a stretch of `bytes` in a half of `halfBytes`.
   mutating func makeRoom(_ bytes: Int, halfBytes: Int) {
@@ -149,7 +184,10 @@ struct StretchCursor {
   }
 
   /// Moves past a stretch of `bytes`; the next begins on a line of its own.
-  mutating func advance(_ bytes: Int) { offset += (bytes + 4095) / 4096 * 4096 }
+  mutating func advance(_ bytes: Int) {
+    offset += (bytes + 4095) / 4096 * 4096
+    batches += 1
+  }
 }
 
 extension rl_arguments {

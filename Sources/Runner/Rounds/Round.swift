@@ -11,6 +11,7 @@ public struct Round<Machine: Bench> {
   private var amounts: [Int?]
   private var cursor = StretchCursor()
   private var positions = 0
+  private var laidCycle: Int?
 
   /// Lays the order's items out in the bench's memory.
   ///
@@ -48,16 +49,24 @@ public struct Round<Machine: Bench> {
     var passes = 0
     repeat {
       let began = bench.now
-      for item in preparations.indices.shuffled(using: &generator) { sample(item) }
+      for item in preparations.indices.shuffled(using: &generator) where isDue(item, pass: passes) {
+        sample(item)
+      }
       longestPass = max(longestPass, bench.now - began)
       passes += 1
     } while passes < order.mostPasses && bench.now - start + longestPass < order.budget
   }
 
+  /// Whether an item takes part in a pass: one with a share of its own only in every so many.
+  private func isDue(_ item: Int, pass: Int) -> Bool {
+    (pass + item + order.round) % preparations[item].workload.passesPerSample == 0
+  }
+
   private mutating func calibrate(_ item: Int) {
     emit(.begin(item: item))
-    let calibration = Calibration(target: order.sampleTime, most: preparations[item].most)
-    let amount = calibration.amount { time(item, amount: $0).seconds }
+    let most = preparations[item].most
+    let calibration = Calibration(target: order.sampleTime, most: most)
+    let amount = most == 1 ? 1 : calibration.amount { time(item, amount: $0).seconds }
     amounts[item] = amount
     emit(.calibrated(item: item, amount: amount))
   }
@@ -83,8 +92,20 @@ public struct Round<Machine: Bench> {
     let stretch = preparation.stretchBytes(amount)
     cursor.makeRoom(
       stretch, halfBytes: ShareLayout(bytesPerThread: bench.bytesPerThread).halfBytes)
+    if preparation.knob == .steps, laidCycle != item {
+      let seed = order.seed &+ UInt64(positions) << 32 &+ UInt64(item)
+      preparation.layCycle(bench.shares, seed: seed)
+    }
+    laidCycle = preparation.knob == .steps ? item : nil
     let batch = preparation.batch(amount, shares: bench.shares, cursor: cursor)
     cursor.advance(stretch)
     return bench.time(batch)
   }
+}
+
+extension Workload {
+  /// A sample is taken in one of so many passes.
+  ///
+  /// The ramp has many points, of which neighbours support one another: a few samples of each do.
+  var passesPerSample: Int { experiment == .levels ? 8 : 1 }
 }

@@ -27,7 +27,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Experiments to run, separated by commas: \(Experiment.allCases.listed).",
+      "Experiments to run, separated by commas: \(Experiment.allCases.listed). A quick run leaves "
+        + "out levels unless asked for.",
       valueName: "experiments"))
   var only: ListOf<Experiment>?
 
@@ -127,8 +128,9 @@ struct RunCommand: AsyncParsableCommand {
         "Cannot measure \(missing.rawValue): this processor and its system support "
           + "\(machine.instructionSets.listed). Ask for one of these with --isa.")
     }
+    let runMode = mode?.mode ?? .standard
     return RunPlan(
-      mode: mode?.mode ?? .standard, experiments: only?.values.uniqued() ?? Experiment.allCases,
+      mode: runMode, experiments: only?.values.uniqued() ?? runMode.defaultExperiments,
       threads: counts.uniqued().sorted(), instructionSets: sets,
       seed: seed ?? UInt64.random(in: 0...1 << 48))
   }
