@@ -144,6 +144,29 @@ import Testing
     }
   }
 
+  @Test func `a chase leaves nothing but normal numbers behind`() {
+    let bench = FormulaBench(bytesPerThread: 8 << 20)
+    for share in bench.shares {
+      share.initializeMemory(
+        as: UInt32.self, repeating: (1 as Float).bitPattern, count: bench.bytesPerThread / 4)
+    }
+    let chase = Workload(
+      metric: "latency.chase.65536.1t", experiment: .levels, kernel: "chase", precision: .f64,
+      instructionSet: .sse2, threads: 1, level: .l2, workingSetBytes: 1 << 20,
+      work: KernelWork(per: .element, loaded: 8, chains: 1))
+    let cycle = LineCycle(bytes: 1 << 20, seed: 5)
+    let data = ShareLayout(bytesPerThread: bench.bytesPerThread).data(bench.shares[0])
+    cycle.lay(at: data)
+    let floats = data.assumingMemoryBound(to: Float.self)
+    #expect(!(0..<1 << 18).allSatisfy { floats[$0] == 1 })
+    Preparation(
+      chase,
+      kernel: Kernel("chase", .f64, .sse2, work: chase.work, block: 8, function: { _ in }),
+      bytesPerThread: bench.bytesPerThread
+    ).eraseCycle(bench.shares)
+    #expect((0..<1 << 18).allSatisfy { floats[$0] == 1 })
+  }
+
   @Test func `no batch leaves its share`() {
     let bench = FormulaBench(bytesPerThread: 300 << 20)
     _ = events(workloads, on: bench)

@@ -119,6 +119,12 @@ struct Preparation {
     for share in shares { cycle.lay(at: layout.data(share)) }
   }
 
+  /// Puts numbers back into the shares where a cycle was laid.
+  func eraseCycle(_ shares: [UnsafeMutableRawPointer]) {
+    let cycle = cycle(seed: 0)
+    for share in shares { cycle.erase(at: layout.data(share)) }
+  }
+
   private func arguments(
     _ amount: Int, share: UnsafeMutableRawPointer, cursor: StretchCursor
   ) -> rl_arguments {

@@ -92,6 +92,7 @@ public struct Round<Machine: Bench> {
     let stretch = preparation.stretchBytes(amount)
     cursor.makeRoom(
       stretch, halfBytes: ShareLayout(bytesPerThread: bench.bytesPerThread).halfBytes)
+    if let laidCycle, laidCycle != item { preparations[laidCycle].eraseCycle(bench.shares) }
     if preparation.knob == .steps, laidCycle != item {
       let seed = order.seed &+ UInt64(positions) << 32 &+ UInt64(item)
       preparation.layCycle(bench.shares, seed: seed)
