@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct DataTests {
   @Test(arguments: [
-    ("", "Cannot use"), ("{", "Cannot use"), ("{\"hello\": 1}", "Cannot use"),
-    ("[1, 2]", "Cannot use"), ("{\"schema_version\": 99}", "Cannot use"),
+    ("", "Cannot read standard input"), ("{", "Cannot read standard input"), ("{\"hello\": 1}", "Cannot read standard input"),
+    ("[1, 2]", "Cannot read standard input"), ("{\"schema_version\": 99}", "Cannot read standard input"),
   ])
   func `a file that is no record is refused in one sentence`(
     text: String, message: String

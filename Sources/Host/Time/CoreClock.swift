@@ -42,7 +42,7 @@ public enum CoreClock {
     return ratios[4]
   }
 
-  /// The timer's name, its smallest observed step and the median cost of reading it.
+  /// The timer's name, its smallest observed step and the mean cost of reading it.
   public static func timer() -> TimerDescription {
     var steps: [UInt64] = []
     var last = rl_now()

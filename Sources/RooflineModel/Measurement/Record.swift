@@ -52,7 +52,7 @@ public struct TimerDescription: Codable, Hashable, Sendable {
   public var name: String
   /// The smallest step seen between two readings, in s.
   public var resolution: Seconds
-  /// The median cost of one reading, in s.
+  /// The mean cost of one reading, in s.
   public var cost: Seconds
 
   /// Makes a description.

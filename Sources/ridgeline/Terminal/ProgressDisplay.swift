@@ -52,6 +52,6 @@ final class ProgressDisplay {
     guard round != lastRound else { return }
     lastRound = round
     terminal.writeError(
-      "ridgeline: round \(round) of at most \(rounds), \(Int(left.value.rounded(.up))) s left\n")
+      "ridgeline: round \(round) of \(rounds), \(Int(left.value.rounded(.up))) s left\n")
   }
 }
