@@ -2,17 +2,14 @@ import Foundation
 import Testing
 
 @Suite struct DataTests {
-  @Test(arguments: [
-    ("", "Cannot read standard input"), ("{", "Cannot read standard input"), ("{\"hello\": 1}", "Cannot read standard input"),
-    ("[1, 2]", "Cannot read standard input"), ("{\"schema_version\": 99}", "Cannot read standard input"),
-  ])
+  @Test(arguments: ["", "{", "{\"hello\": 1}", "[1, 2]", "{\"schema_version\": 99}"])
   func `a file that is no record is refused in one sentence`(
-    text: String, message: String
+    text: String
   ) async throws {
     let outcome = try await RidgelineProcess.run(["report", "-"], input: text)
     #expect(outcome.code == 65)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.contains(message))
+    #expect(outcome.errors.contains("Cannot read standard input"))
     #expect(outcome.errors.split(separator: "\n").count == 1)
   }
 
