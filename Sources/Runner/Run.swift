@@ -186,13 +186,17 @@ public struct Run<Launcher: RoundLauncher> {
         ]))
   }
 
-  /// Of each family that was just measured for the first time, only the fastest goes on.
+  /// Of each family that was just measured for the first time, only the fastest goes on; of several
+  /// within 2 % of it the one with the fewest chains, so that chance does not choose.
   private mutating func dropOutrun(_ items: [Int]) {
     let families = Dictionary(grouping: items) { record.measurements[$0].workload.family }
     for candidates in families.values where candidates.count > 1 {
       func time(_ item: Int) -> Double { record.measurements[item].secondsPerFlop ?? .infinity }
-      guard let fastest = candidates.min(by: { time($0) < time($1) }), time(fastest) < .infinity
-      else { continue }
+      let best = candidates.map(time).min() ?? .infinity
+      let fewest = candidates.filter { time($0) <= 1.02 * best }.min {
+        record.measurements[$0].workload.work.chains < record.measurements[$1].workload.work.chains
+      }
+      guard best < .infinity, let fastest = fewest else { continue }
       for item in candidates where item != fastest && states[item].isActive {
         states[item].isActive = false
         record.measurements[item].stop = .outrun
