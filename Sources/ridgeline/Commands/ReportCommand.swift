@@ -30,7 +30,8 @@ struct ReportCommand: AsyncParsableCommand {
       var record = try readRecord(path)
       switch format {
       case .text:
-        let report = TextReport(record, width: terminal.width, style: terminal.style)
+        let report = TextReport(
+          record, width: terminal.width, style: terminal.style, ascii: terminal.isASCII)
         try StandardOutput.write(report.render())
       case .json:
         record.summary = RecordAnalysis(record).summary

@@ -109,7 +109,8 @@ struct RunCommand: AsyncParsableCommand {
     switch format {
     case .json: try StandardOutput.write(RecordFile.encode(analysis.summarizedRecord))
     case .text:
-      let report = TextReport(analysis, width: terminal.width, style: terminal.style)
+      let report = TextReport(
+        analysis, width: terminal.width, style: terminal.style, ascii: terminal.isASCII)
       try StandardOutput.write(report.render())
     }
   }

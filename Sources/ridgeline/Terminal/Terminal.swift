@@ -28,6 +28,13 @@ struct Terminal {
     return TerminalStyle(isColored: isColored)
   }
 
+  /// Whether the user asked for a locale without letters beyond ASCII.
+  var isASCII: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    return locale == "C" || locale == "POSIX"
+  }
+
   /// Writes an error, one sentence, on standard error.
   func complain(_ message: String) { writeError("ridgeline: error: \(message)\n") }
 
