@@ -56,8 +56,12 @@ final class RecordDestinations {
 
   private static func inStateFolder(logger: Logger) -> String? {
     let environment = ProcessInfo.processInfo.environment
-    let home = environment["HOME"].map { $0 + "/.local/state" }
-    let asked = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    // An empty variable means an unset one.
+    func value(_ variable: String) -> String? {
+      environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let home = value("HOME").map { $0 + "/.local/state" }
+    let asked = value("XDG_STATE_HOME")
     guard let state = asked ?? home else {
       logger.warning("The record is not saved: neither XDG_STATE_HOME nor HOME is set.")
       return nil
