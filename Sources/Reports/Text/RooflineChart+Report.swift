@@ -9,7 +9,9 @@ extension RooflineChart {
     let ceilings = [roofs.widest("fma"), roofs.widest("multiply")].compactMap(\.self)
     let peak = ceilings.first?.rate.value ?? fit?.peak.value
     self.init(lines: [], points: [], knees: [], width: context.width, ascii: context.ascii)
-    guard let bandwidth, let peak, (peak / bandwidth).value.isNormal else { return }
+    guard let bandwidth, let peak, Self.canDraw(peak.value), Self.canDraw(bandwidth.value),
+      Self.canDraw((peak / bandwidth).value)
+    else { return }
     let corner = (peak / bandwidth).value
     let name = ceilings.first.map { Self.word($0.workload.kernel) } ?? "peak"
     lines = [
@@ -20,7 +22,7 @@ extension RooflineChart {
         shape: .slope(bandwidth.value), from: 0, to: corner, ink: .roof,
         names: Self.names("DRAM", Format.quantity(bandwidth))),
     ]
-    for lower in ceilings.dropFirst() {
+    for lower in ceilings.dropFirst() where Self.canDraw(lower.rate.value.value) {
       lines.append(
         Line(
           shape: .level(lower.rate.value.value), from: (lower.rate.value / bandwidth).value,
@@ -31,7 +33,7 @@ extension RooflineChart {
     lines += Self.caches(context, under: peak) + Self.references(context, above: peak)
     points = (context.sweep?.steps ?? [])
       .map { Point(intensity: $0.intensity.value, flopsPerSecond: $0.rate.value.value) }
-      .filter { $0.intensity.isNormal && $0.flopsPerSecond.isNormal }
+      .filter { Self.canDraw($0.intensity) && Self.canDraw($0.flopsPerSecond) }
     let knee = Format.quantity(peak / bandwidth)
     knees = [
       (
@@ -41,6 +43,11 @@ extension RooflineChart {
     ]
   }
 
+  /// Whether a number has a place on a chart: positive, and of a size that a machine can have.
+  ///
+  /// A damaged record may hold any number, and an axis over all of them has no ticks.
+  private static func canDraw(_ value: Double) -> Bool { value > 1e-6 && value < 1e18 }
+
   /// The roofs of the caches by the same kernel, up to the compute ceiling.
   private static func caches(
     _ context: ReportContext, under peak: FlopsPerSecond
@@ -48,7 +55,7 @@ extension RooflineChart {
     context.analysis.bandwidths
       .filter {
         $0.workload.threads == context.threads && $0.workload.kernel == "update"
-          && $0.workload.level != .dram
+          && $0.workload.level != .dram && canDraw($0.rate.value.value)
       }
       .map { cache in
         let level = cache.workload.level?.rawValue.uppercased() ?? ""
