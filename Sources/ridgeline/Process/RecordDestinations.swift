@@ -71,7 +71,7 @@ final class RecordDestinations {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: nil)
       let stamp = WallClock.fileStamp()
-      let path = "\(folder)/\(stamp).json"
+      let path = "\(folder)/\(stamp)-\(getpid()).json"
       try SafeFile.check(path)
       return path
     } catch {
