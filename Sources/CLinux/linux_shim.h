@@ -46,6 +46,18 @@ static inline int cl_hypervisor_signature(char *_Nonnull text) {
 #endif
 }
 
+/// Asks the system for the registers of the matrix unit, for this process and its threads; 0 or a
+/// negative errno. Without the grant their first use ends the process.
+///
+/// Source: Linux, Documentation/arch/x86/xstate.rst: ARCH_REQ_XCOMP_PERM, component 18 (tile data).
+static inline int cl_request_tiles(void) {
+#if defined(__x86_64__)
+  return syscall(SYS_arch_prctl, 0x1023, 18) < 0 ? -errno : 0;
+#else
+  return -ENOSYS;
+#endif
+}
+
 /// How far behind the start of its file's image a function lies, in B; -1 if it is in no file.
 static inline int64_t cl_offset_in_image(const void *_Nonnull function) {
   struct { const char *file; void *base; const char *symbol; void *address; } image;

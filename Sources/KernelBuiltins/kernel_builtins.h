@@ -72,6 +72,52 @@ RL_INLINE rl_f32v rl_dot_i8(rl_f32v sum, rl_f32v left, rl_f32v right) {
 }
 #endif
 
+// The 256-bit form in the encoding that needs no AVX-512 (AVX_VNNI).
+#if defined(__AVX2__) && !defined(__AVX512F__)
+/// Adds to each of 8 32-bit integers four products of an unsigned and a signed byte.
+RL_INLINE rl_f32v rl_dot_i8(rl_f32v sum, rl_f32v left, rl_f32v right) {
+  __asm__ volatile("{vex} vpdpbusd %2, %1, %0" : "+x"(sum) : "x"(left), "x"(right));
+  return sum;
+}
+#endif
+
+// The matrix unit: eight tile registers of 16 rows of 64 B, of which 0 to 3 are sums and 6 and 7
+// factors. The compiler knows nothing of tiles, so none of them is ever its own.
+#if defined(__AVX512F__)
+/// Gives every tile its full size, clears the sums and loads both factors from `source`.
+RL_INLINE void rl_tiles_begin(const void *_Nonnull source) {
+  // Palette 1; bytes per row from byte 16 on, rows from byte 48 on.
+  struct { uint8_t palette, start, reserved[14]; uint16_t row_bytes[16]; uint8_t rows[16]; } shape = {
+    .palette = 1,
+    .row_bytes = {64, 64, 64, 64, 64, 64, 64, 64},
+    .rows = {16, 16, 16, 16, 16, 16, 16, 16},
+  };
+  __asm__ volatile(
+      "ldtilecfg %0\n tilezero %%tmm0\n tilezero %%tmm1\n tilezero %%tmm2\n tilezero %%tmm3\n"
+      " tileloadd (%1,%2), %%tmm6\n tileloadd (%1,%2), %%tmm7\n"
+      ::"m"(shape), "r"(source), "r"((int64_t)64) : "memory");
+}
+/// Stores the sums one after the other and gives the tiles back.
+RL_INLINE void rl_tiles_end(void *_Nonnull to) {
+  __asm__ volatile(
+      "tilestored %%tmm0, (%0,%1)\n tilestored %%tmm1, 1024(%0,%1)\n"
+      " tilestored %%tmm2, 2048(%0,%1)\n tilestored %%tmm3, 3072(%0,%1)\n tilerelease\n"
+      ::"r"(to), "r"((int64_t)64) : "memory");
+}
+/// Adds the product of the factors, as bfloat16 numbers, to each of the four sums.
+RL_INLINE void rl_tile_products_bf16(void) {
+  __asm__ volatile(
+      "tdpbf16ps %%tmm7, %%tmm6, %%tmm0\n tdpbf16ps %%tmm7, %%tmm6, %%tmm1\n"
+      " tdpbf16ps %%tmm7, %%tmm6, %%tmm2\n tdpbf16ps %%tmm7, %%tmm6, %%tmm3" ::: "memory");
+}
+/// Adds the product of the factors, as signed bytes, to each of the four sums.
+RL_INLINE void rl_tile_products_i8(void) {
+  __asm__ volatile(
+      "tdpbssd %%tmm7, %%tmm6, %%tmm0\n tdpbssd %%tmm7, %%tmm6, %%tmm1\n"
+      " tdpbssd %%tmm7, %%tmm6, %%tmm2\n tdpbssd %%tmm7, %%tmm6, %%tmm3" ::: "memory");
+}
+#endif
+
 /// Stores past the caches, so that no line is filled first.
 RL_INLINE void rl_stream_f32(void *_Nonnull to, rl_f32v value) {
   __builtin_nontemporal_store(value, (rl_f32v *)to);

@@ -8,22 +8,17 @@ internal import RooflineModel
 // several counts, and the runner finds the fastest: the peak comes from a search, not from a table.
 // With 16 registers there is room for 12 chains and the operands, with 32 for 24.
 //
-// `fma-add` has as many chains of additions as of FMA: some cores add on pipes of their own, and reach
-// more than their FMA peak.
-//
 // source: start values, destination: results, one vector per chain. The caller chooses factor and
 // addend so that no value leaves the normal range within a call.
 //
 // Inner loop: one vector operation per chain and the loop's own count; no load, store or move.
 
 func declareChainKernels(_ declare: (Kernel) -> Void) {
-  let flops = ["multiply": 1, "add": 1, "fma": 2, "fma-add": 3]
-  // Each body works on two arrays of half its chains, the mix on two of each kind.
+  let flops = ["multiply": 1, "add": 1, "fma": 2]
+  // Each body works on two arrays of half its chains.
   func chain(_ name: String, _ precision: Precision, _ n: Int, _ body: @escaping KernelFunction) {
-    // A pair of an FMA chain and an add chain counts as two chains.
     let work = KernelWork(
-      per: .iteration, flops: Double(n * (flops[name] ?? 0) * builtFor.lanes(precision)),
-      chains: name == "fma-add" ? 2 * n : n)
+      per: .iteration, flops: Double(n * (flops[name] ?? 0) * builtFor.lanes(precision)), chains: n)
     declare(Kernel(name, precision, builtFor, work: work, block: 1, function: body))
   }
   chain("multiply", .f32, 4) { multiplyChains($0, InlineArray<2, VectorF32>.self) }
@@ -52,10 +47,6 @@ func declareChainKernels(_ declare: (Kernel) -> Void) {
     chain("fma", .f64, 16) { fmaChains($0, InlineArray<8, VectorF64>.self) }
     chain("fma", .f32, 24) { fmaChains($0, InlineArray<12, VectorF32>.self) }
     chain("fma", .f64, 24) { fmaChains($0, InlineArray<12, VectorF64>.self) }
-    chain("fma-add", .f32, 8) { mixedChains($0, InlineArray<4, VectorF32>.self) }
-    chain("fma-add", .f64, 8) { mixedChains($0, InlineArray<4, VectorF64>.self) }
-    chain("fma-add", .f32, 12) { mixedChains($0, InlineArray<6, VectorF32>.self) }
-    chain("fma-add", .f64, 12) { mixedChains($0, InlineArray<6, VectorF64>.self) }
   #endif
   // Without the instruction a fused multiply-add would be a library call per lane.
   #if !ISA_SSE2
@@ -65,10 +56,7 @@ func declareChainKernels(_ declare: (Kernel) -> Void) {
     chain("fma", .f64, 8) { fmaChains($0, InlineArray<4, VectorF64>.self) }
     chain("fma", .f32, 12) { fmaChains($0, InlineArray<6, VectorF32>.self) }
     chain("fma", .f64, 12) { fmaChains($0, InlineArray<6, VectorF64>.self) }
-    chain("fma-add", .f32, 4) { mixedChains($0, InlineArray<2, VectorF32>.self) }
-    chain("fma-add", .f64, 4) { mixedChains($0, InlineArray<2, VectorF64>.self) }
-    chain("fma-add", .f32, 6) { mixedChains($0, InlineArray<3, VectorF32>.self) }
-    chain("fma-add", .f64, 6) { mixedChains($0, InlineArray<3, VectorF64>.self) }
+    declareMixedChains(declare)
   #endif
 }
 
@@ -78,39 +66,6 @@ func declareChainKernels(_ declare: (Kernel) -> Void) {
     _ arguments: UnsafePointer<rl_arguments>, _ chains: InlineArray<n, V>.Type
   ) {
     runChains(arguments, chains) { x, m, a in a.addingProduct(x, m) }
-  }
-
-  /// Per iteration: one FMA of each of `2 n` chains, one addition of each of `2 n` others.
-  @inline(__always)
-  private func mixedChains<let n: Int, V: KernelVector>(
-    _ arguments: UnsafePointer<rl_arguments>, _: InlineArray<n, V>.Type
-  ) {
-    let start = arguments.pointee.source.assumingMemoryBound(to: V.self)
-    let result = arguments.pointee.destination.assumingMemoryBound(to: V.self)
-    let factor = V(repeating: V.Scalar(arguments.pointee.factor))
-    let addend = V(repeating: V.Scalar(arguments.pointee.addend))
-    // A step of its own, small enough for sums that grow with every iteration.
-    let step = V(repeating: V.Scalar(arguments.pointee.addend) * 0x1p-10)
-    var x = (InlineArray<n, V> { start[$0] }, InlineArray<n, V> { start[n + $0] })
-    var y = (InlineArray<n, V> { start[2 * n + $0] }, InlineArray<n, V> { start[3 * n + $0] })
-    var iterations = arguments.pointee.count
-    while iterations > 0 {
-      for chain in 0..<n {
-        x.0[chain] = V.keep(addend.addingProduct(x.0[chain], factor))
-        y.0[chain] = V.keep(y.0[chain] + step)
-      }
-      for chain in 0..<n {
-        x.1[chain] = V.keep(addend.addingProduct(x.1[chain], factor))
-        y.1[chain] = V.keep(y.1[chain] + step)
-      }
-      iterations -= 1
-    }
-    for chain in 0..<n {
-      result[chain] = x.0[chain]
-      result[n + chain] = x.1[chain]
-      result[2 * n + chain] = y.0[chain]
-      result[3 * n + chain] = y.1[chain]
-    }
   }
 #endif
 
@@ -133,7 +88,7 @@ private func addChains<let n: Int, V: KernelVector>(
 /// Two arrays of half the chains: a loop over more than sixteen is not unrolled, and its array then
 /// stays in memory.
 @inline(__always)
-private func runChains<let n: Int, V: KernelVector>(
+func runChains<let n: Int, V: KernelVector>(
   _ arguments: UnsafePointer<rl_arguments>, _: InlineArray<n, V>.Type, _ step: (V, V, V) -> V
 ) {
   let start = arguments.pointee.source.assumingMemoryBound(to: V.self)

@@ -10,7 +10,7 @@ internal import RooflineModel
 // Inner loop: one dot-product instruction per chain and the loop's own count.
 
 func declareDotKernels(_ declare: (Kernel) -> Void) {
-  #if ISA_AVX512
+  #if ISA_AVX512 || ISA_AVX2
     func dot(
       _ precision: Precision, _ needs: InstructionExtension, _ n: Int,
       _ body: @escaping KernelFunction
@@ -22,12 +22,17 @@ func declareDotKernels(_ declare: (Kernel) -> Void) {
       declare(
         Kernel("dot", precision, builtFor, work: work, block: 1, needs: needs, function: body))
     }
+  #endif
+  #if ISA_AVX512
     dot(.bf16, .avx512BF16, 8) { bf16Chains($0, InlineArray<4, VectorF32>.self) }
     dot(.bf16, .avx512BF16, 12) { bf16Chains($0, InlineArray<6, VectorF32>.self) }
     dot(.bf16, .avx512BF16, 24) { bf16Chains($0, InlineArray<12, VectorF32>.self) }
     dot(.i8, .avx512VNNI, 8) { i8Chains($0, InlineArray<4, VectorF32>.self) }
     dot(.i8, .avx512VNNI, 12) { i8Chains($0, InlineArray<6, VectorF32>.self) }
     dot(.i8, .avx512VNNI, 24) { i8Chains($0, InlineArray<12, VectorF32>.self) }
+  #elseif ISA_AVX2
+    dot(.i8, .avxVNNI, 8) { i8Chains($0, InlineArray<4, VectorF32>.self) }
+    dot(.i8, .avxVNNI, 12) { i8Chains($0, InlineArray<6, VectorF32>.self) }
   #endif
 }
 
@@ -37,34 +42,17 @@ func declareDotKernels(_ declare: (Kernel) -> Void) {
     _ arguments: UnsafePointer<rl_arguments>, _ chains: InlineArray<n, VectorF32>.Type
   ) {
     let ones = VectorF32(repeating: Float(bitPattern: 0x3F80_3F80))
-    runDotChains(arguments, chains) { rl_dot_bf16($0, ones, ones) }
+    runChains(arguments, chains) { sum, _, _ in rl_dot_bf16(sum, ones, ones) }
   }
 
+#endif
+
+#if ISA_AVX512 || ISA_AVX2
   @inline(__always)
   private func i8Chains<let n: Int>(
     _ arguments: UnsafePointer<rl_arguments>, _ chains: InlineArray<n, VectorF32>.Type
   ) {
     let ones = VectorF32(repeating: Float(bitPattern: 0x0101_0101))
-    runDotChains(arguments, chains) { rl_dot_i8($0, ones, ones) }
-  }
-
-  /// Per iteration: one `step` of each of the `2 n` chains.
-  @inline(__always)
-  private func runDotChains<let n: Int>(
-    _ arguments: UnsafePointer<rl_arguments>, _: InlineArray<n, VectorF32>.Type,
-    _ step: (VectorF32) -> VectorF32
-  ) {
-    let start = arguments.pointee.source.assumingMemoryBound(to: VectorF32.self)
-    let result = arguments.pointee.destination.assumingMemoryBound(to: VectorF32.self)
-    var x = InlineArray<n, VectorF32> { start[$0] }
-    var y = InlineArray<n, VectorF32> { start[n + $0] }
-    var iterations = arguments.pointee.count
-    while iterations > 0 {
-      for chain in 0..<n { x[chain] = step(x[chain]) }
-      for chain in 0..<n { y[chain] = step(y[chain]) }
-      iterations -= 1
-    }
-    for chain in 0..<n { result[chain] = x[chain] }
-    for chain in 0..<n { result[n + chain] = y[chain] }
+    runChains(arguments, chains) { sum, _, _ in rl_dot_i8(sum, ones, ones) }
   }
 #endif

@@ -7,6 +7,9 @@ public import KernelInterface
 public func declareKernels(_ declare: (Kernel) -> Void) {
   declareChainKernels(declare)
   declareDotKernels(declare)
+  #if ISA_AVX512
+    declareTileKernels(declare)
+  #endif
   declareStreamKernels(declare)
   declareSweepKernels(declare)
   declareDispatchKernels(declare)

@@ -102,6 +102,26 @@ import Testing
     #expect(CPUFeatures.decide(leaf1ECX: 0, leaf7EBX: avx512Bits, xcr0: 0xE7) == [.sse2])
   }
 
+  @Test func `the matrix unit needs the processor, the system and a grant`() {
+    func extensions(
+      _ edx: UInt32, xcr0: UInt64 = 0x600E7, granted: Bool = true,
+      sets: [InstructionSet] = [.sse2, .avx2, .avx512]
+    ) -> [InstructionExtension] {
+      CPUFeatures.decide(
+        sets: sets, leaf7: [1, 0, 1 << 11, edx], leaf7Subleaf1EAX: 0b11_0000, xcr0: xcr0,
+        tilesGranted: { granted })
+    }
+    let vectors: [InstructionExtension] = [.avx512BF16, .avx512VNNI, .avxVNNI]
+    let tiles: UInt32 = 1 << 22 | 1 << 24 | 1 << 25
+    #expect(extensions(tiles) == vectors + [.amxBF16, .amxINT8])
+    #expect(extensions(1 << 24 | 1 << 25) == vectors + [.amxINT8])
+    #expect(extensions(1 << 22 | 1 << 25) == vectors)
+    #expect(extensions(tiles, xcr0: 0xE7) == vectors)
+    #expect(extensions(tiles, granted: false) == vectors)
+    #expect(extensions(tiles, sets: [.sse2, .avx2]) == [.avxVNNI])
+    #expect(extensions(tiles, sets: [.sse2]).isEmpty)
+  }
+
   @Test func `every part of AVX-512 that the kernels use is asked for`() {
     for bit in [16, 17, 30, 31] as [UInt32] {
       #expect(

@@ -41,10 +41,16 @@ import Testing
     let result = AlignedMemory(Array(repeating: S(0), count: count))
     kernel.run(
       destination: result, source: AlignedMemory(start), count: 5, factor: -0.75, addend: 0.375)
+    // As many additions as FMA; with fifteen chains nine are of FMA, else half of them.
+    let lanes = kernel.instructionSet.lanes(kernel.precision)
+    let operations = Int(kernel.work.flops.value) / 3 / lanes
+    let multiplying = kernel.work.chains == 15 ? 9 : kernel.work.chains / 2
+    let adding = kernel.work.chains - multiplying
     let expected = start.enumerated().map { index, value in
-      (0..<5).reduce(value) { x, _ in
-        index < count / 2 ? S(0.375).addingProduct(x, -0.75) : x + S(0.375) * S(0x1p-10)
-      }
+      index / lanes < multiplying
+        ? (0..<5 * operations / multiplying).reduce(value) { x, _ in
+          S(-0.75).addingProduct(x, -0.75)
+        } : (0..<5 * operations / adding).reduce(value) { x, _ in x - 0.75 }
     }
     #expect(result.values == expected)
   }
@@ -186,10 +192,12 @@ import Testing
     let lanes = Double(kernel.instructionSet.lanes(kernel.precision))
     let work = kernel.work
     switch kernel.name {
-    case "fma", "multiply", "add", "fma-add":
-      // The mix has an addition for each FMA: three FLOP for two chains.
-      let operations: [String: Double] = ["fma": 2, "fma-add": 1.5]
-      let perChain = operations[kernel.name] ?? 1
+    case "fma-add":
+      // Three FLOP for each FMA and its addition, of whole vectors.
+      #expect(work.flops.value.truncatingRemainder(dividingBy: 3 * lanes) == 0)
+      #expect(work.named == Bytes(0))
+    case "fma", "multiply", "add":
+      let perChain: Double = kernel.name == "fma" ? 2 : 1
       #expect(work.flops == Flops(Double(work.chains) * perChain * lanes))
       #expect(work.named == Bytes(0))
     case "dot":

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import KernelBuiltins
 public import RooflineModel
 
@@ -23,29 +24,48 @@ public enum CPUFeatures {
   /// The low-precision dot-product instructions that can run, given the instruction sets.
   ///
   /// Those of 512-bit vectors need AVX-512. The matrix unit needs the system to save its tiles
-  /// (XCR0 bits 17 and 18).
+  /// (XCR0 bits 17 and 18), and a grant for the process, which this asks for.
   ///
   /// Source: Intel SDM volume 2A, CPUID leaf 7: ECX bit 11 (AVX512_VNNI), EDX bits 22, 24, 25 (AMX);
-  /// subleaf 1: EAX bit 5 (AVX512_BF16).
+  /// subleaf 1: EAX bits 4 (AVX_VNNI) and 5 (AVX512_BF16). Linux, Documentation/arch/x86/xstate.rst.
   public static func extensions() -> [InstructionExtension] {
     #if arch(x86_64)
       guard cpuid(0, 0)[0] >= 7 else { return [] }
       let leaf7 = cpuid(7, 0)
       let more = leaf7[0] >= 1 ? cpuid(7, 1)[0] : 0
-      let tiles = cpuid(1, 0)[2].has(bit: 27) && rl_xcr0() >> 17 & 0b11 == 0b11
-      var found: [InstructionExtension] = []
-      if instructionSets().contains(.avx512) {
-        if more.has(bit: 5) { found.append(.avx512BF16) }
-        if leaf7[2].has(bit: 11) { found.append(.avx512VNNI) }
-      }
-      if tiles, leaf7[3].has(bit: 24) {
-        if leaf7[3].has(bit: 22) { found.append(.amxBF16) }
-        if leaf7[3].has(bit: 25) { found.append(.amxINT8) }
-      }
-      return found
+      let systemSaves = cpuid(1, 0)[2].has(bit: 27) ? rl_xcr0() : 0
+      return decide(
+        sets: instructionSets(), leaf7: leaf7, leaf7Subleaf1EAX: more, xcr0: systemSaves,
+        tilesGranted: { cl_request_tiles() == 0 })
     #else
       return []
     #endif
+  }
+
+  /// The decision on extensions on its own.
+  ///
+  /// - Parameters:
+  ///   - sets: The instruction sets that can run.
+  ///   - leaf7: CPUID leaf 7: eax, ebx, ecx, edx.
+  ///   - leaf7Subleaf1EAX: CPUID leaf 7, subleaf 1, EAX.
+  ///   - xcr0: Register state the system saves; tiles are bits 17 and 18.
+  ///   - tilesGranted: Asks the system for the tiles; called only if there are any.
+  /// - Returns: The extensions, in the order of their declaration.
+  static func decide(
+    sets: [InstructionSet], leaf7: [UInt32], leaf7Subleaf1EAX: UInt32, xcr0: UInt64,
+    tilesGranted: () -> Bool
+  ) -> [InstructionExtension] {
+    var found: [InstructionExtension] = []
+    if sets.contains(.avx512) {
+      if leaf7Subleaf1EAX.has(bit: 5) { found.append(.avx512BF16) }
+      if leaf7[2].has(bit: 11) { found.append(.avx512VNNI) }
+    }
+    if sets.contains(.avx2), leaf7Subleaf1EAX.has(bit: 4) { found.append(.avxVNNI) }
+    if sets.contains(.avx512), xcr0 >> 17 & 0b11 == 0b11, leaf7[3].has(bit: 24), tilesGranted() {
+      if leaf7[3].has(bit: 22) { found.append(.amxBF16) }
+      if leaf7[3].has(bit: 25) { found.append(.amxINT8) }
+    }
+    return found
   }
 
   /// The decision on its own: what the two CPUID words and XCR0 allow, narrowest first.

@@ -17,14 +17,15 @@ public enum MetricCatalogue {
 
   private static let dot: [MetricPattern] = [
     .init(
-      "compute.dot.{bf16,i8}.avx512.{N}t",
-      "Ceiling of dot-product instructions; a product and its addition are two operations.",
+      "compute.{dot,tile-dot}.{bf16,i8}.{avx2,avx512,neon}.{N}t",
+      "Ceiling of dot-product instructions, of vectors or of the matrix unit (tile-dot); a product and "
+        + "its addition are two operations.",
       .flopPerSecond, .higher),
     .init(
-      "compute.dot.{bf16,i8}.avx512.{N}t.per-cycle",
+      "compute.{dot,tile-dot}.{bf16,i8}.{avx2,avx512,neon}.{N}t.per-cycle",
       "The same per core clock cycle and thread.", .flopPerCycle, .higher),
     .init(
-      "compute.dot.{bf16,i8}.avx512.{N}t.chains",
+      "compute.{dot,tile-dot}.{bf16,i8}.{avx2,avx512,neon}.{N}t.chains",
       "Independent chains with which it was reached, found by search.", .one, .neither),
   ]
 

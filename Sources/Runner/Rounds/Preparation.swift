@@ -164,7 +164,7 @@ struct Preparation {
   /// x and 1 - x in turn; a slow decay; a slow growth. All others change the sign and come back.
   private var operands: (factor: Double, addend: Double) {
     switch kernel.name {
-    case "fma", "fma-add": (-1, 1)
+    case "fma": (-1, 1)
     case "multiply": (1 - 0x1p-20, 0)
     case "add": (1, 0x1p-10)
     default: (-1, 0)
