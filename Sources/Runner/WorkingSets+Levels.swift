@@ -31,9 +31,10 @@ extension WorkingSets {
     return sizes
   }
 
-  /// The sets of the pointer chases in `level`, in B: powers of two, ascending, two at most.
+  /// The sets of the pointer chases in `level`, in B: powers of two, ascending, three at most.
   ///
-  /// A quarter and a half of a cache, as far as they are at least twice the cache before it; for
+  /// A quarter and a half of a cache, as far as they are at least twice the cache before it; in an L3
+  /// also four times the L2, in case the L3 is smaller than the system says or shared with others. For
   /// memory a half and the whole of 512 MiB, as far as a quarter of what is usable holds them. A set
   /// for memory that is small against the caches is measured all the same, and warned of.
   public func chases(_ level: MemoryLevel) -> [Int] {
@@ -43,9 +44,11 @@ extension WorkingSets {
     }
     guard let cache = machine.cache(level) else { return [] }
     let inner = MemoryLevel.allCases.last { $0 < level }.flatMap { machine.cache($0)?.bytes } ?? 0
-    return [cache.bytes / 4, cache.bytes / 2].map(\.powerOfTwoBelow).filter {
-      $0 >= max(2 * inner, 1 << 10)
+    let small = level == .l3 ? [4 * inner] : []
+    let sizes = (small + [cache.bytes / 4, cache.bytes / 2]).map(\.powerOfTwoBelow).filter {
+      $0 >= max(2 * inner, 1 << 10) && $0 <= cache.bytes / 2
     }
+    return Set(sizes).sorted()
   }
 }
 

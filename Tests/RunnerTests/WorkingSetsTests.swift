@@ -48,6 +48,12 @@ import Testing
     #expect(WorkingSets(machine).bytes(.dram, threads: 1).value == nil)
   }
 
+  @Test func `an L3 is chased in three sets, one of them far smaller than it claims to be`() {
+    #expect(WorkingSets(machine(l3: 256 << 20)).chases(.l3) == [8 << 20, 64 << 20, 128 << 20])
+    #expect(WorkingSets(machine(l3: 32 << 20)).chases(.l3) == [8 << 20, 16 << 20])
+    #expect(WorkingSets(machine()).chases(.l2) == [512 << 10, 1 << 20])
+  }
+
   @Test func `a level that is not there has a reason`() {
     var machine = machine()
     machine.caches.removeLast()

@@ -5,7 +5,7 @@ struct KneeSection: TextSection {
   let title: String? = "Knee"
 
   func body(_ context: ReportContext) -> String {
-    headline(context) + agreement(context) + others(context)
+    headline(context) + bestMix(context) + agreement(context) + others(context)
   }
 
   private func headline(_ context: ReportContext) -> String {
@@ -22,6 +22,20 @@ struct KneeSection: TextSection {
     }
     guard let why = missing(context) else { return "" }
     return context.paragraph("No knee (ridge point) is known: \(why).")
+  }
+
+  /// The knee of the best mix, where that does more than FMA alone.
+  private func bestMix(_ context: ReportContext) -> String {
+    guard
+      let mix = context.roofs.widest("fma-add")?.rate.value,
+      let fma = context.roofs.widest("fma")?.rate.value, mix / fma > 1.02,
+      let knee = context.roofs.knee("fma-add")
+    else { return "" }
+    let mark = context.mark("knee.fma-add.f32.dram.\(context.threads)t")
+    return context.paragraph(
+      "FMA and additions side by side reach \(ColumnNumber.factor(mix / fma)) of the FMA peak "
+        + "(\(ratio("fma-add", context))): with that mix the knee is "
+        + "\(mark.glued)\(Prose.interval(knee)).")
   }
 
   /// The two roofs that the knee is made of.

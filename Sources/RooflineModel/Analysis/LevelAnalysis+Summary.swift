@@ -14,9 +14,11 @@ extension LevelAnalysis {
     }
     for latency in latencies {
       let metric = "latency.\(latency.level.rawValue).1t"
-      draft.add(metric, latency.time, .lower, restsOn: [latency.source])
+      // A chase that does not fit into the level is as doubtful as the size it was chosen by.
+      let foundations = [latency.source] + (latency.fits ? [] : ["level.\(latency.level).size"])
+      draft.add(metric, latency.time, .lower, restsOn: foundations)
       if let cycles = latency.cycles {
-        draft.add("\(metric).cycles", cycles, .lower, restsOn: [latency.source])
+        draft.add("\(metric).cycles", cycles, .lower, restsOn: foundations)
       }
     }
   }

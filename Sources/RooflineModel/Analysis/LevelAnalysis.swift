@@ -5,8 +5,11 @@ public struct LevelAnalysis: Hashable, Sendable {
   public struct Latency: Hashable, Sendable {
     /// The level, as far as the system tells.
     public var level: MemoryLevel
-    /// The metric of the chase that it was taken from, that with the level's largest set.
+    /// The metric of the chase that it was taken from: of the level's sets the largest that is at
+    /// most half of its size from the data, or the smallest if none is.
     public var source: String
+    /// Whether that set fits, as far as the data tell.
+    public var fits: Bool
     /// Time per dependent load, in s.
     public var time: Estimate<Seconds>
     /// Core clock cycles per dependent load; nil if no clock was measured.
@@ -38,17 +41,12 @@ public struct LevelAnalysis: Hashable, Sendable {
       record.machine.cache(level).map { (level: level, bytes: $0.bytes) }
     }
     comparison = LevelComparison(segmentation.levels, caches: caches)
+    let sizes = Dictionary(
+      comparison.rows.compactMap { row in
+        row.level.flatMap { level in row.measured?.size.map { (level, $0.value) } }
+      }, uniquingKeysWith: { first, _ in first })
     latencies = MemoryLevel.allCases.compactMap { level in
-      let chases = measurements.filter {
-        $0.workload.kernel == "chase" && $0.workload.level == level && !$0.samples.isEmpty
-      }
-      guard
-        let largest = chases.max(by: { $0.workload.workingSetBytes < $1.workload.workingSetBytes }),
-        let time = Estimate<Seconds>(byRound: largest.secondsPerUnitByRound)
-      else { return nil }
-      return Latency(
-        level: level, source: largest.workload.metric, time: time,
-        cycles: Estimate<Ratio>(byRound: largest.cyclesPerUnitByRound))
+      Latency(level, of: measurements, size: sizes[level])
     }
   }
 
@@ -62,6 +60,29 @@ public struct LevelAnalysis: Hashable, Sendable {
     }
   }
 
-  /// The latency of a level.
+  /// The latency of a level, if it was measured.
   public func latency(_ level: MemoryLevel?) -> Latency? { latencies.first { $0.level == level } }
+}
+
+extension LevelAnalysis.Latency {
+  /// Picks the chase that stands for a level.
+  ///
+  /// - Parameters:
+  ///   - level: The level.
+  ///   - measurements: Those of the experiment.
+  ///   - size: The size of the level from the data; nil if it has none, as memory.
+  init?(_ level: MemoryLevel, of measurements: [Measurement], size: Bytes?) {
+    let chases = measurements.filter {
+      $0.workload.kernel == "chase" && $0.workload.level == level && !$0.samples.isEmpty
+    }.sorted { $0.workload.workingSetBytes < $1.workload.workingSetBytes }
+    func fits(_ chase: Measurement) -> Bool {
+      size.map { Double(chase.workload.workingSetBytes) <= $0.value / 2 } ?? true
+    }
+    guard let chase = chases.last(where: fits) ?? chases.first,
+      let time = Estimate<Seconds>(byRound: chase.secondsPerUnitByRound)
+    else { return nil }
+    self.init(
+      level: level, source: chase.workload.metric, fits: fits(chase), time: time,
+      cycles: Estimate<Ratio>(byRound: chase.cyclesPerUnitByRound))
+  }
 }

@@ -120,7 +120,8 @@ public enum MetricCatalogue {
     .init(
       "latency.chase.{B}.1t", "Time per dependent load in a set of B bytes.", .second, .lower),
     .init(
-      "latency.{l1,l2,l3,dram}.1t", "Time per dependent load in the level's largest set.", .second,
+      "latency.{l1,l2,l3,dram}.1t",
+      "Time per dependent load in the largest set that is at most half of the level.", .second,
       .lower),
     .init(
       "latency.{l1,l2,l3,dram}.1t.cycles", "The same in core clock cycles.", .one, .lower),
