@@ -25,6 +25,9 @@ public struct Record: Codable, Hashable, Sendable {
   /// Doubts that arose while measuring; those of the analysis are made from the samples.
   public var warnings: [Warning]
   /// Metric identifier to number; derived from the samples by `RecordAnalysis`.
+  ///
+  /// Empty in a file that is saved between rounds, as one finds it after a crash: the analysis would
+  /// cost time that belongs to measuring. `ridgeline report FILE --format json` fills it in.
   public var summary: [String: SummaryEntry]
 
   /// Makes a record.

@@ -1,5 +1,5 @@
 extension RecordFile {
-  /// JSON text as bytes: its layout, its end, and the spelling of a path into it.
+  /// JSON text as bytes: its layout, and the spelling of a path into it.
   enum JSONText {
     /// Whether `byte` is white space to JSON.
     static func isSpace(_ byte: UInt8) -> Bool {
@@ -50,28 +50,6 @@ extension RecordFile {
       return result
     }
 
-    /// The line, counted from 1, on which `bytes` end too early; nil if all that was opened is shut.
-    static func truncation(_ bytes: [UInt8]) -> Int? {
-      var depth = 0
-      var line = 1
-      var index = 0
-      while index < bytes.count {
-        switch bytes[index] {
-        case quote:
-          let end = stringEnd(bytes, from: index)
-          if end > bytes.count { return line }
-          index = end
-          continue
-        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-        case 0x0A: line += 1
-        default: break
-        }
-        index += 1
-      }
-      return depth > 0 ? line : nil
-    }
-
     /// A path such as `measurements[3].samples[0].seconds`; `its root` for an empty one.
     static func path(_ keys: [any CodingKey]) -> String {
       guard !keys.isEmpty else { return "its root" }
@@ -79,15 +57,15 @@ extension RecordFile {
         if let index = key.intValue {
           path += "[\(index)]"
         } else {
-          path += (path.isEmpty ? "" : ".") + snakeCase(key.stringValue)
+          path += (path.isEmpty ? "" : ".") + snakeCase(key.stringValue.shortened(to: 60))
         }
       }
     }
 
-    private static let quote = UInt8(ascii: "\"")
+    static let quote = UInt8(ascii: "\"")
 
     /// One past the closing quote of the string that begins at `start`; beyond the end if it is cut.
-    private static func stringEnd(_ bytes: [UInt8], from start: Int) -> Int {
+    static func stringEnd(_ bytes: [UInt8], from start: Int) -> Int {
       var index = start + 1
       while index < bytes.count, bytes[index] != quote {
         index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1

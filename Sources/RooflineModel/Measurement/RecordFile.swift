@@ -32,19 +32,26 @@ public enum RecordFile {
   /// The record in `bytes`.
   ///
   /// The schema version is read first, so that a file of a later version is named as such rather
-  /// than as damaged.
+  /// than as damaged. Numbers that describe the plan, the machine and the workloads must be such as
+  /// a run writes; those of samples need not be, because the analysis leaves impossible samples out.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - name: What error messages call the file, such as its path.
+  ///   - reader: The version of the program that reads, such as `0.2.0`: what does not fit in a
+  ///     record of a later one is put down to that. Not compared if not given.
   /// - Returns: The record.
   /// - Throws: `RecordFileError`, which tells an empty, a truncated, a foreign, a damaged and a
   ///   later file apart.
   public static func decode(
-    _ bytes: [UInt8], name: String = "the record"
+    _ bytes: [UInt8], name: String = "the record", reader: String? = nil
   ) throws(RecordFileError) -> Record {
     guard bytes.contains(where: { !JSONText.isSpace($0) }) else {
       throw RecordFileError(.empty, file: name)
+    }
+    // The decoder of the library ends the process on some texts that are nested deeper than it reads.
+    guard JSONText.depth(bytes) <= deepest else {
+      throw RecordFileError(.nested(deeperThan: deepest), file: name)
     }
     let data = Data(bytes)
     let decoder = decoder()
@@ -54,22 +61,45 @@ public enum RecordFile {
     } catch {
       throw RecordFileError(problem(error, in: bytes), file: name)
     }
-    guard let version = header.schemaVersion else {
+    guard let found = header.schemaVersion else {
       throw RecordFileError(.foreign(lacking: "schema_version"), file: name)
+    }
+    guard let version = Int(exactly: found), version >= 1 else {
+      throw RecordFileError(.foreign(lacking: "a whole number as schema_version"), file: name)
     }
     guard version <= Record.currentSchemaVersion else {
       throw RecordFileError(
         .newerSchema(found: version, readable: Record.currentSchemaVersion), file: name)
     }
+    let problem: RecordFileError.Problem
     do {
-      return try decoder.decode(Record.self, from: data)
+      let record = try decoder.decode(Record.self, from: data)
+      guard let fault = FieldFault(in: record) else { return record }
+      problem = .damaged(at: fault.place, what: fault.what)
     } catch {
-      throw RecordFileError(damage(error), file: name)
+      problem = damage(error, in: bytes)
     }
+    throw RecordFileError(explained(problem, in: data, by: decoder, reader: reader), file: name)
   }
 
+  /// Levels of containers that a record may have: twice what it has, and some.
+  private static let deepest = 32
+
   /// What every version of the schema has at its root.
-  private struct Header: Decodable { var schemaVersion: Int? }
+  private struct Header: Decodable { var schemaVersion: Double? }
+
+  private struct Writer: Decodable { var toolVersion: String? }
+
+  /// Puts what does not fit down to the writer, if that is a later version than the reader.
+  private static func explained(
+    _ problem: RecordFileError.Problem, in data: Data, by decoder: JSONDecoder, reader: String?
+  ) -> RecordFileError.Problem {
+    guard case .damaged(let place, let what) = problem, let reader,
+      let writer = (try? decoder.decode(Writer.self, from: data))?.toolVersion,
+      ToolVersion(reader) < ToolVersion(writer)
+    else { return problem }
+    return .newerTool(wrote: String(writer.prefix(20)), reads: reader, at: place, what: what)
+  }
 
   private struct SummaryOnly: Encodable {
     var schemaVersion: Int
@@ -95,48 +125,5 @@ public enum RecordFile {
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return decoder
-  }
-
-  /// What is wrong with a file whose root could not be read.
-  private static func problem(
-    _ error: any Error, in bytes: [UInt8]
-  ) -> RecordFileError.Problem {
-    guard let error = error as? DecodingError else { return .notJSON("\(error)") }
-    switch error {
-    case .dataCorrupted(let context):
-      if let line = JSONText.truncation(bytes) { return .truncated(line: line) }
-      return .notJSON(context.underlyingError.map { "\($0)" } ?? context.debugDescription)
-    case .typeMismatch(_, let context) where context.codingPath.isEmpty:
-      return .foreign(lacking: "an object at its root")
-    default:
-      return .foreign(lacking: "a whole number as schema_version")
-    }
-  }
-
-  /// What is wrong with a file of a known version that does not hold a record.
-  private static func damage(_ error: any Error) -> RecordFileError.Problem {
-    guard let error = error as? DecodingError else { return .damaged(at: "", what: "\(error)") }
-    switch error {
-    case .keyNotFound(let key, let context):
-      return .damaged(at: JSONText.path(context.codingPath + [key]), what: "it is missing")
-    case .valueNotFound(_, let context):
-      return .damaged(at: JSONText.path(context.codingPath), what: "it is null")
-    case .typeMismatch(let type, let context):
-      return .damaged(at: JSONText.path(context.codingPath), what: "it is not \(word(type))")
-    case .dataCorrupted(let context):
-      return .damaged(at: JSONText.path(context.codingPath), what: "its value has no meaning")
-    @unknown default:
-      return .damaged(at: "", what: "\(error)")
-    }
-  }
-
-  private static func word(_ type: any Any.Type) -> String {
-    switch type {
-    case is Double.Type: "a number"
-    case is Int.Type: "a whole number"
-    case is String.Type: "a string"
-    case is Bool.Type: "true or false"
-    default: "of the right kind"
-    }
   }
 }

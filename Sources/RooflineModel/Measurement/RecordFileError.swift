@@ -6,6 +6,8 @@ public struct RecordFileError: Error, Hashable, Sendable, CustomStringConvertibl
     case empty
     /// The JSON text ends before all that it opened is shut; `line` is its last, counted from 1.
     case truncated(line: Int)
+    /// The JSON text is nested deeper than any record is.
+    case nested(deeperThan: Int)
     /// The text is not JSON.
     case notJSON(String)
     /// JSON, but not written as a record: `lacking` names what every record has.
@@ -14,6 +16,8 @@ public struct RecordFileError: Error, Hashable, Sendable, CustomStringConvertibl
     case newerSchema(found: Int, readable: Int)
     /// A record in which a value is missing or wrong.
     case damaged(at: String, what: String)
+    /// A value that does not fit, in a record that a later version of the program wrote.
+    case newerTool(wrote: String, reads: String, at: String, what: String)
     /// The record has a value that JSON cannot hold.
     case unwritable(String)
   }
@@ -38,6 +42,9 @@ public struct RecordFileError: Error, Hashable, Sendable, CustomStringConvertibl
     case .truncated(let line):
       "Cannot read \(file): the JSON text ends in the middle of line \(line), so the file was cut "
         + "short. Copy it again from where it was written, or measure again."
+    case .nested(let levels):
+      "Cannot read \(file): its JSON is nested deeper than \(levels) levels, and no record is. "
+        + "Give a file that 'ridgeline run --output FILE' wrote."
     case .notJSON(let what):
       "Cannot read \(file): it is not JSON (\(what)). "
         + "Give a file that 'ridgeline run --output FILE' wrote."
@@ -50,6 +57,9 @@ public struct RecordFileError: Error, Hashable, Sendable, CustomStringConvertibl
     case .damaged(let place, let what):
       "Cannot read \(file): the value at \(place) does not fit a record: \(what). "
         + "Restore the file, or measure again."
+    case .newerTool(let wrote, let reads, let place, let what):
+      "Cannot read \(file): it was written by Ridgeline \(wrote), and this is \(reads), to which "
+        + "the value at \(place) does not fit: \(what). Update Ridgeline."
     case .unwritable(let what):
       "Cannot write \(file): it has a value that JSON cannot hold (\(what)). "
         + "Please report this together with the command."

@@ -112,14 +112,53 @@ import Testing
     let set = "\"instruction_set\": "
     let wrong = text.replacing(set + "\"avx2\"", with: set + "\"mmx\"")
     let place = "measurements[0].workload.instruction_set"
-    #expect(error(wrong)?.problem == .damaged(at: place, what: "its value has no meaning"))
+    #expect(
+      error(wrong)?.problem
+        == .damaged(at: place, what: "the word 'mmx' has no meaning to this version"))
     let kind = text.replacing("\"started_at\": \"2026-03-02T09:30:00Z\"", with: "\"started_at\": 5")
     #expect(error(kind)?.problem == .damaged(at: "started_at", what: "it is not a string"))
   }
 
+  @Test(arguments: [
+    ("\"threads\": 1,", "\"threads\": 1.5,", "threads in line", "it is 1.5, which is too large"),
+    ("\"repeats\": 1,", "\"repeats\": 1e99,", "repeats in line", "it is 1e99"),
+    ("\"threads\": 1,", "\"threads\": -1,", "measurements[0].workload.threads", "it is -1.0"),
+    ("\"chains\": ", "\"chains\": -", "work.chains", "which no run writes"),
+  ])
+  func `a number that no run writes is named with its place`(
+    old: String, new: String, place: String, what: String
+  ) throws {
+    let text = try encoded()
+    let start = try #require(text.firstRange(of: old))
+    let changed = text[..<start.lowerBound] + new + text[start.upperBound...]
+    let problem = error(String(changed))?.problem
+    guard case .damaged(let at, let said)? = problem else {
+      Issue.record("\(String(describing: problem))")
+      return
+    }
+    #expect(at.contains(place), "\(at)")
+    #expect(said.contains(what), "\(said)")
+  }
+
+  @Test func `what does not fit is put down to a later version only if there is one`() throws {
+    let text = try encoded()
+      .replacing("\"experiment\": \"sweep\"", with: "\"experiment\": \"stencil\"")
+    for (writer, isNewer) in [
+      ("0.2.0", true), ("0.10.0", true), ("0.1.0", false), ("0.0.9", false),
+    ] {
+      let file = text.replacing("\"0.1.0\"", with: "\"\(writer)\"")
+      let failure = #expect(throws: RecordFileError.self) {
+        try RecordFile.decode(Array(file.utf8), reader: "0.1.0")
+      }
+      if case .newerTool? = failure?.problem { #expect(isNewer) } else { #expect(!isNewer) }
+    }
+  }
+
   @Test func `every message says what was done, what happened and what to do`() {
     let problems: [RecordFileError.Problem] = [
-      .empty, .truncated(line: 3), .notJSON("x"), .foreign(lacking: "x"),
+      .empty, .truncated(line: 3), .nested(deeperThan: 32), .notJSON("x"),
+      .newerTool(wrote: "2.0.0", reads: "1.0.0", at: "x", what: "it is missing"),
+      .foreign(lacking: "x"),
       .newerSchema(found: 2, readable: 1), .damaged(at: "x", what: "it is missing"),
       .unwritable("x"),
     ]
