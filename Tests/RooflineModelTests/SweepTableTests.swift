@@ -40,6 +40,28 @@ import Testing
       .notPositive(line: 4, column: "intensity", value: -2)
     ),
     (
+      "intensity,flops_per_second\n1,1,000,000\n", .longLine(line: 2, fields: 4, columns: 2)
+    ),
+    (
+      "intensity,flops_per_second\n0x10,1e9\n",
+      .notANumber(line: 2, column: "intensity", text: "0x10")
+    ),
+    ("intensity,seconds,bytes,seconds\n1,1,8,2\n", .repeatedColumn("seconds")),
+    (
+      "intensity,flops_per_second\n1,1e300\n",
+      .implausible(
+        line: 2, column: "flops_per_second", value: 1e300, least: 1, most: 1e24)
+    ),
+    (
+      "intensity,flops_per_second\n1," + String(repeating: "9x", count: 99) + "\n",
+      .notANumber(
+        line: 2, column: "flops_per_second", text: String(repeating: "9x", count: 20) + "…")
+    ),
+    (
+      "intensity,flops_per_second,round\n"
+        + (0...1000).map { "1,1e9,\($0)\n" }.joined(), .tooManyRounds(most: 1000)
+    ),
+    (
       "intensity,seconds,bytes\n1,0,8\n", .notPositive(line: 2, column: "seconds", value: 0)
     ),
   ])

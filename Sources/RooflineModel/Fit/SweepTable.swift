@@ -4,21 +4,10 @@
 /// `intensity,seconds,bytes`, in base units; others are ignored. Lines of one intensity and size
 /// are samples of one point. A column `round` groups samples into rounds (runs, processes); without
 /// it all are of one round. Empty lines and lines that begin with `#` are passed over.
+///
+/// Nothing is guessed: a line with more or fewer fields than columns, a number that is not plainly
+/// decimal, and a number that no machine has are failures.
 public struct SweepTable: Hashable, Sendable {
-  /// What is wrong with a table.
-  public enum Failure: Error, Hashable, Sendable {
-    /// There is no line with text.
-    case empty
-    /// The first line lacks the columns that a sweep needs; it has these.
-    case missingColumns(found: [String])
-    /// A line, counted from 1, has too few fields.
-    case shortLine(line: Int, fields: Int, columns: Int)
-    /// A field is not a number.
-    case notANumber(line: Int, column: String, text: String)
-    /// A field is not a positive, finite number.
-    case notPositive(line: Int, column: String, value: Double)
-  }
-
   /// The points, ascending by intensity, then by size.
   public let points: [SweepPoint]
 
@@ -32,15 +21,31 @@ public struct SweepTable: Hashable, Sendable {
       .filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") }
     guard let header = lines.first else { throw .empty }
     let columns = Columns(Self.fields(header.text))
-    guard let layout = columns.layout else { throw .missingColumns(found: columns.names) }
+    if let name = columns.repeated { throw .repeatedColumn(name.shortened()) }
+    guard let layout = columns.layout else {
+      throw .missingColumns(found: columns.names.prefix(8).map { $0.shortened() })
+    }
+    guard lines.count <= Self.mostLines else { throw .tooManyLines(most: Self.mostLines) }
     var rows: [Row] = []
     for line in lines.dropFirst() {
       rows.append(try Self.row(line.text, number: line.number, columns: columns, layout: layout))
+    }
+    guard Set(rows.map(\.round)).count <= Self.mostRounds else {
+      throw .tooManyRounds(most: Self.mostRounds)
     }
     points = Self.points(rows)
   }
 
   private enum Layout { case rate, time }
+
+  private static let mostLines = 20_000
+  private static let mostRounds = 1000
+
+  /// What a number of each column may be, in base units: far more than machines span.
+  private static let plausible = [
+    "intensity": 1e-9...1e9, "flops_per_second": 1.0...1e24, "seconds": 1e-12...1e9,
+    "bytes": 1.0...1e21,
+  ]
 
   private struct Columns {
     let names: [String]
@@ -48,6 +53,13 @@ public struct SweepTable: Hashable, Sendable {
     init(_ fields: [Substring]) {
       // A byte order mark, as spreadsheets write it, is not part of the first name.
       names = fields.map { String($0.drop { $0 == "\u{FEFF}" }) }
+    }
+
+    /// A column of those that are read that is named twice.
+    var repeated: String? {
+      names.first { name in
+        (name == "round" || SweepTable.plausible[name] != nil) && names.count { $0 == name } > 1
+      }
     }
 
     var layout: Layout? {
@@ -68,15 +80,12 @@ public struct SweepTable: Hashable, Sendable {
     guard fields.count >= columns.names.count else {
       throw .shortLine(line: number, fields: fields.count, columns: columns.names.count)
     }
+    guard fields.count == columns.names.count else {
+      throw .longLine(line: number, fields: fields.count, columns: columns.names.count)
+    }
     func value(_ column: String) throws(Failure) -> Double {
       guard let index = columns.names.firstIndex(of: column) else { return 0 }
-      guard let value = Double(fields[index]) else {
-        throw .notANumber(line: number, column: column, text: String(fields[index]))
-      }
-      guard column == "round" || (value > 0 && value.isFinite) else {
-        throw .notPositive(line: number, column: column, value: value)
-      }
-      return value
+      return try Self.value(fields[index], line: number, column: column)
     }
     let intensity = try value("intensity")
     let round = try value("round")
@@ -92,6 +101,29 @@ public struct SweepTable: Hashable, Sendable {
     }
   }
 
+  private static func value(
+    _ field: Substring, line: Int, column: String
+  ) throws(Failure) -> Double {
+    // `Double` reads hexadecimal numbers too, which nobody means in such a table.
+    guard !field.contains(where: { $0 == "x" || $0 == "X" }), let value = Double(field) else {
+      throw .notANumber(line: line, column: column, text: field.shortened())
+    }
+    guard let range = plausible[column] else {
+      guard value.isFinite else {
+        throw .notANumber(line: line, column: column, text: field.shortened())
+      }
+      return value
+    }
+    guard value > 0, value.isFinite else {
+      throw .notPositive(line: line, column: column, value: value)
+    }
+    guard range.contains(value) else {
+      throw .implausible(
+        line: line, column: column, value: value, least: range.lowerBound, most: range.upperBound)
+    }
+    return value
+  }
+
   private struct Place: Hashable {
     let bytes, flops: Double
   }
@@ -100,11 +132,10 @@ public struct SweepTable: Hashable, Sendable {
     let rounds = Set(rows.map(\.round)).sorted()
     let places = Dictionary(grouping: rows) { Place(bytes: $0.bytes, flops: $0.flops) }
     return places.map { place, rows in
-      SweepPoint(
+      let byRound = Dictionary(grouping: rows, by: \.round)
+      return SweepPoint(
         bytes: Bytes(place.bytes), flops: Flops(place.flops),
-        secondsByRound: rounds.map { round in
-          rows.filter { $0.round == round }.map(\.seconds)
-        })
+        secondsByRound: rounds.map { byRound[$0]?.map(\.seconds) ?? [] })
     }.sorted {
       ($0.intensity, $0.bytes) < ($1.intensity, $1.bytes)
     }
@@ -118,25 +149,5 @@ public struct SweepTable: Hashable, Sendable {
     let rest = text.drop { $0.isWhitespace }
     guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return rest[...last]
-  }
-}
-
-extension SweepTable.Failure: CustomStringConvertible {
-  /// What is wrong, where, and what would be right.
-  public var description: String {
-    let wanted = "'intensity,flops_per_second' or 'intensity,seconds,bytes'"
-    return switch self {
-    case .empty: "it holds no line. The first line must name the columns: \(wanted)"
-    case .missingColumns(let found):
-      "its first line names the columns '\(found.joined(separator: ","))'. "
-        + "Needed are \(wanted), in base units"
-    case .shortLine(let line, let fields, let columns):
-      "line \(line) has \(fields) of \(columns) fields. Complete it or take it out"
-    case .notANumber(let line, let column, let text):
-      "line \(line) has '\(text)' as \(column), which is not a number. Mend it or take it out"
-    case .notPositive(let line, let column, let value):
-      "line \(line) has \(value) as \(column), which must be positive and finite. "
-        + "Mend it or take it out"
-    }
   }
 }
