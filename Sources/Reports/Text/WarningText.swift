@@ -127,6 +127,12 @@ struct WarningText {
         "Hypervisors copy cache sizes from another machine, or give a guest a part of the cache. "
           + "Sets meant for this level may be in another one; trust the size from the data."
       )
+    case .impossibleSamples:
+      (
+        "Samples that no run can have taken were left out",
+        "Their time, amount or clock is not a positive number of a sensible size: the file is "
+          + "damaged, or Ridgeline has a bug. Restore the file, or measure again."
+      )
     default: (kind.rawValue, "")
     }
   }

@@ -3,7 +3,7 @@
 /// A pure function of the record: the same record gives the same analysis, so any report can be
 /// made again from a saved file.
 public struct RecordAnalysis: Sendable {
-  /// What was analysed.
+  /// What was analysed, impossible samples included; no number rests on these.
   public let record: Record
   /// The microarchitecture of the processor, or why none can be named.
   public let microarchitecture: Availability<Microarchitecture>
@@ -34,6 +34,8 @@ public struct RecordAnalysis: Sendable {
   /// - Parameter record: What was measured; may be unfinished.
   public init(_ record: Record) {
     self.record = record
+    let impossible = record.impossibleSamples
+    let record = record.withPossibleSamples
     let measurements = record.measurements.searched
     let match = Microarchitectures.match(record.machine.processor)
     let expectations = Expectations(match.value, machine: record.machine)
@@ -60,7 +62,8 @@ public struct RecordAnalysis: Sendable {
     let levels = LevelAnalysis(record)
     self.levels = levels
     warnings = Self.warnings(
-      record, clock: clock, ceilings: ceilings, bandwidths: bandwidths, roofs: roofs,
+      record, impossible: impossible, clock: clock, ceilings: ceilings, bandwidths: bandwidths,
+      roofs: roofs,
       sweeps: sweeps, levels: levels)
     var draft = SummaryDraft()
     for measurement in measurements { measurement.add(to: &draft) }
@@ -102,7 +105,7 @@ public struct RecordAnalysis: Sendable {
   }
 
   private static func warnings(
-    _ record: Record, clock: CoreClock, ceilings: [ComputeCeiling],
+    _ record: Record, impossible: [Warning], clock: CoreClock, ceilings: [ComputeCeiling],
     bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis],
     levels: LevelAnalysis?
   ) -> [Warning] {
@@ -111,7 +114,7 @@ public struct RecordAnalysis: Sendable {
       roofs.first { $0.threads == sweep.threads }.flatMap { RoofDoubts.knees(sweep, roofs: $0) }
     }
     let found =
-      RunDoubts.warnings(record) + (clock.drift.map { [$0] } ?? [])
+      RunDoubts.warnings(record) + impossible + (clock.drift.map { [$0] } ?? [])
       + ceilings.compactMap(RoofDoubts.expectation)
       + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees
       + (levels?.comparison.warnings ?? [])

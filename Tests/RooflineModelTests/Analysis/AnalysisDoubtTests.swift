@@ -166,6 +166,43 @@ import Testing
     #expect(analysis.summary[Self.update]?.status == .ok)
   }
 
+  @Test func `impossible samples are counted, and no number rests on them`() {
+    var record = SyntheticRecord().record()
+    let clean = RecordAnalysis(record).summary[Self.update]
+    record.alter(Self.update) { measurement in
+      let sample = measurement.samples[0]
+      for seconds in [0, -1, .nan, .infinity, 1e300] {
+        var damaged = sample
+        damaged.seconds = Seconds(seconds)
+        measurement.samples.append(damaged)
+      }
+      for units in [0, -1, Double.nan] {
+        var damaged = sample
+        damaged.units = units
+        measurement.samples.append(damaged)
+      }
+    }
+    let analysis = RecordAnalysis(record)
+    let warning = analysis.warnings.first { $0.kind == .impossibleSamples }
+    #expect(warning?.subject == Self.update)
+    #expect(warning?.evidence.map(\.value) == [8, 44])
+    let entry = analysis.summary[Self.update]
+    #expect(entry?.status == .doubtful)
+    #expect(entry?.value == clean?.value && entry?.low == clean?.low && entry?.best == clean?.best)
+  }
+
+  @Test func `a metric with nothing but impossible samples says so`() {
+    var record = SyntheticRecord().record()
+    record.alter(Self.update) { measurement in
+      for index in measurement.samples.indices { measurement.samples[index].seconds = Seconds(0) }
+    }
+    let analysis = RecordAnalysis(record)
+    let absence = analysis.absences.first { $0.subject == Self.update }
+    #expect(absence?.reason.contains("36 samples are impossible") == true)
+    #expect(analysis.summary[Self.update]?.status == .unavailable)
+    #expect(analysis.record.measurements == record.measurements)
+  }
+
   @Test func `a guest, a throttled quota and an interruption concern the whole run`() {
     let found = kinds { record in
       record.machine.conditions.hypervisor = .available("KVM")
