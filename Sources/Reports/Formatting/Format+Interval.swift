@@ -41,7 +41,9 @@ extension Format {
     let places = min(max(0, significant - shown.exponent), 6)
     func text(_ number: Double) -> String {
       guard number.isFinite else { return nonFinite(number) }
-      return DecimalDigits(number).scaled(byPowerOfTen: -prefix.powerOfTen).text(places: places)
+      let digits = DecimalDigits(number).scaled(byPowerOfTen: -prefix.powerOfTen)
+      return digits.exponent > longest
+        ? self.text(of: digits, significant: significant) : digits.text(places: places)
     }
     return "\(text(value))\(suffix(prefix, unit)) [\(text(low)), \(text(high))]"
   }

@@ -56,11 +56,15 @@ public enum Format {
     let exact = DecimalDigits(fraction).scaled(byPowerOfTen: 2)
     if exact.isZero { return "0 %" }
     let places = min(2, max(0, 3 - exact.rounded(significant: 3).exponent))
+    guard exact.exponent <= longest else { return text(of: exact, significant: 3) + " %" }
     if exact.rounded(places: places).isZero {
       return fraction < 0 ? ">-0.01 %" : "<0.01 %"
     }
     return exact.text(places: places) + " %"
   }
+
+  /// Digits before the point beyond which a number is written with a power of ten.
+  static let longest = 7
 
   static func nonFinite(_ value: Double) -> String {
     value.isNaN ? "NaN" : value < 0 ? "-∞" : "∞"
@@ -77,10 +81,10 @@ public enum Format {
   }
 
   /// A finite number with so many significant digits, in fixed notation where that reads well.
-  private static func text(of digits: DecimalDigits, significant: Int) -> String {
+  static func text(of digits: DecimalDigits, significant: Int) -> String {
     let rounded = digits.rounded(significant: significant)
     if rounded.isZero { return "0" }
-    if (-3...7).contains(digits.exponent) {
+    if (-3...longest).contains(digits.exponent) {
       return digits.text(places: max(0, significant - rounded.exponent))
     }
     let power = rounded.exponent - 1

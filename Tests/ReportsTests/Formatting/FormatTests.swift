@@ -106,6 +106,12 @@ import Testing
     #expect(Format.binarySize(bytes) == text)
   }
 
+  @Test func `numbers beyond all prefixes are short`() {
+    #expect(interval(1e200, 5e199, 2e200) == "1.00e182 EFLOP/s [5.00e181, 2.00e182]")
+    #expect(Format.percent(1e120) == "1.00e122 %")
+    #expect(interval(180e9, 179e9, 1e200) == "180 GFLOP/s [179, 1.00e191]")
+  }
+
   private func interval(_ value: Double, _ low: Double, _ high: Double) -> String {
     Format.interval(
       Estimate<FlopsPerSecond>(
