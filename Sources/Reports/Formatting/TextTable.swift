@@ -1,7 +1,8 @@
 /// A table of text that fits itself to the width it is given.
 ///
 /// Columns are dropped by rank until the rest fits; then columns that may wrap are narrowed.
-/// Numbers are never shortened: a table of which nothing more can be dropped overruns the width.
+/// Numbers are never shortened: a table of which nothing more can be dropped is turned into a list,
+/// one line for each cell.
 public struct TextTable: Hashable, Sendable {
   /// The side that cells of a column keep to.
   public enum Alignment: Sendable {
@@ -73,9 +74,10 @@ public struct TextTable: Hashable, Sendable {
   /// - Parameters:
   ///   - width: Columns to fit into.
   ///   - style: Whether headings and emphasis carry escape sequences.
-  /// - Returns: The headings, a rule and the rows.
+  /// - Returns: The headings, a rule and the rows; or the rows as a list.
   public func rendered(width: Int, style: TerminalStyle) -> String {
     let layout = TextTableLayout(self, width: width)
+    guard layout.width <= width else { return list(width: width, style: style) }
     let headings = layout.columns.map { Cell(columns[$0].title, .bold) }
     let rule = layout.widths.map { String(repeating: "─", count: $0) }
     var lines = layout.lines(headings, style: style, fromBottom: true)
@@ -88,8 +90,33 @@ public struct TextTable: Hashable, Sendable {
 
   /// The titles of the columns that do not fit into `width`, from left to right.
   public func droppedTitles(width: Int) -> [String] {
-    let shown = Set(TextTableLayout(self, width: width).columns)
-    return columns.indices.filter { !shown.contains($0) }
-      .map { columns[$0].title.split(separator: "\n").joined(separator: " ") }
+    let layout = TextTableLayout(self, width: width)
+    // A list has room for every column.
+    guard layout.width <= width else { return [] }
+    let shown = Set(layout.columns)
+    return columns.indices.filter { !shown.contains($0) }.map(flatTitle)
   }
+
+  /// Each row as a list: its first cell, and below it every other one after its title.
+  private func list(width: Int, style: TerminalStyle) -> String {
+    // Narrower than this, numbers would be broken.
+    let width = max(24, width)
+    return rows.map { row in
+      let heading = row.first?.flatText.wrapped(to: width).map { style.bold($0) + "\n" } ?? []
+      let facts = row.indices.dropFirst().flatMap { column in
+        let title = flatTitle(column)
+        let text = (title.isEmpty ? "" : title + ": ") + row[column].flatText
+        return text.wrapped(to: width - 2, indent: 2)
+          .map { "  " + style.styled($0, row[column].emphasis) + "\n" }
+      }
+      return (heading + facts).joined()
+    }.joined()
+  }
+
+  private func flatTitle(_ column: Int) -> String { Cell(columns[column].title).flatText }
+}
+
+extension TextTable.Cell {
+  /// The text in one line.
+  fileprivate var flatText: String { text.split(separator: "\n").joined(separator: " ") }
 }

@@ -7,6 +7,8 @@ struct TextTableLayout {
   let columns: [Int]
   /// Their widths, in terminal columns, indexed like `columns`.
   let widths: [Int]
+  /// Columns of the terminal that all of them take.
+  var width: Int { Self.total(widths) }
   private let alignments: [TextTable.Alignment]
 
   init(_ table: TextTable, width: Int) {
