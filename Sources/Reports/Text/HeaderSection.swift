@@ -73,7 +73,10 @@ struct HeaderSection: TextSection {
     }
     let doubtful = context.analysis.summary.values.count { $0.status == .doubtful }
     if doubtful > 0 {
-      limits.append("\(doubtful) numbers marked ! deserve doubt, see below")
+      let numbers =
+        doubtful == 1
+        ? "1 number of the record deserves" : "\(doubtful) numbers of the record deserve"
+      limits.append("\(numbers) doubt, marked ! where shown, see below")
     }
     guard !limits.isEmpty else { return "" }
     return context.paragraph("Limits of trust: \(limits.joined(separator: "; ")).")
