@@ -12,13 +12,13 @@ public struct MetricTable: Sendable {
   /// The list for a terminal: an identifier with its unit, then its meaning, family by family.
   ///
   /// - Parameters:
-  ///   - width: Columns to fit into; an identifier is never broken.
+  ///   - width: Columns to fit into; longer identifiers are broken after a full stop or a comma.
   ///   - style: Whether emphasis carries escape sequences.
   /// - Returns: Text that ends with a line break.
   public func text(width: Int, style: TerminalStyle) -> String {
     var lines: [String] = []
     for pattern in patterns {
-      lines.append(style.bold(pattern.pattern))
+      lines += Self.pieces(pattern.pattern, width: width).map(style.bold)
       let facts = "\(pattern.unit.rawValue), \(Self.word(pattern.better)). \(pattern.meaning)"
       lines += facts.wrapped(to: max(20, width - 4)).map { "    " + $0 }
     }
@@ -38,6 +38,27 @@ public struct MetricTable: Sendable {
       return String(decoding: try encoder.encode(patterns.map(Row.init)), as: UTF8.self) + "\n"
     } catch {
       preconditionFailure("cannot encode the metrics: \(error)")
+    }
+  }
+
+  /// An identifier in lines, broken where it has a full stop or a comma.
+  private static func pieces(_ identifier: String, width: Int) -> [String] {
+    var lines = [""]
+    for part in parts(identifier) {
+      let line = lines[lines.count - 1]
+      if !line.isEmpty, line.count + part.count > width {
+        lines.append("  " + part)
+      } else {
+        lines[lines.count - 1] = line + part
+      }
+    }
+    return lines
+  }
+
+  private static func parts(_ identifier: String) -> [String] {
+    identifier.reduce(into: [""]) { parts, character in
+      parts[parts.count - 1].append(character)
+      if character == "." || character == "," { parts.append("") }
     }
   }
 

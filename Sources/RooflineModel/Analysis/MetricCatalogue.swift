@@ -15,6 +15,19 @@ public enum MetricCatalogue {
     patterns.first { $0.matches(identifier) }
   }
 
+  /// The families that a person may mean by `words`: the one that the identifier belongs to with
+  /// those that go on from it, else those that begin so, else those in whose identifier or meaning
+  /// the words stand, in upper or lower case; none if there is no such family.
+  public static func patterns(for words: String) -> [MetricPattern] {
+    guard !words.isEmpty else { return [] }
+    let begin = patterns.filter { $0.canBegin(with: words) || $0.pattern.hasPrefix(words) }
+    guard begin.isEmpty else { return begin }
+    let lowercased = words.lowercased()
+    return patterns.filter {
+      $0.pattern.lowercased().contains(lowercased) || $0.meaning.lowercased().contains(lowercased)
+    }
+  }
+
   private static let dot: [MetricPattern] = [
     .init(
       "compute.{dot,tile-dot}.{bf16,i8}.{avx2,avx512,neon}.{N}t",

@@ -30,6 +30,28 @@ public struct MetricPattern: Hashable, Sendable {
     return words.count == forms.count && zip(forms, words).allSatisfy { Self.fits($1, form: $0) }
   }
 
+  /// Whether an identifier of the family can begin with `words`, such as `compute.fma` or `band`.
+  public func canBegin(with words: String) -> Bool {
+    let words = words.split(separator: ".", omittingEmptySubsequences: false)
+    let forms = pattern.split(separator: ".")
+    guard let last = words.last, words.count <= forms.count else { return false }
+    return zip(forms, words.dropLast()).allSatisfy { Self.fits($1, form: $0) }
+      && Self.canBegin(last, form: forms[words.count - 1])
+  }
+
+  /// Whether a word that fits `form` can begin with `start`.
+  private static func canBegin(_ start: Substring, form: Substring) -> Bool {
+    guard !start.isEmpty, !fits(start, form: form) else { return true }
+    guard let open = form.firstIndex(of: "{"), let close = form.firstIndex(of: "}") else {
+      return form.hasPrefix(start)
+    }
+    let before = form[..<open]
+    guard start.count > before.count else { return before.hasPrefix(start) }
+    let after = form[form.index(after: close)...]
+    return form[form.index(after: open)..<close].split(separator: ",")
+      .contains { (before + $0 + after).hasPrefix(start) }
+  }
+
   /// Whether a word fits its form; at most one pair of braces per form.
   private static func fits(_ word: Substring, form: Substring) -> Bool {
     guard
