@@ -2,7 +2,7 @@ internal import ArgumentParser
 
 /// The command: `ridgeline` alone is `ridgeline run`.
 @main
-struct Ridgeline: AsyncParsableCommand {
+struct Ridgeline: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ridgeline",
     abstract: "Measure the roofline of this machine, and what any work on it waits for.",
@@ -20,7 +20,8 @@ struct Ridgeline: AsyncParsableCommand {
         ridgeline metrics                    what the metric identifiers mean
 
       Exit codes: 0 done, 64 usage, 65 bad data, 70 internal error, 73 cannot create a file, \
-      74 cannot write one, 130 interrupted (what was measured is saved).
+      74 cannot write one, 130 interrupted (129 by SIGHUP, 143 by \
+      SIGTERM; what was measured is saved).
       """,
     version: ridgelineVersion,
     subcommands: [

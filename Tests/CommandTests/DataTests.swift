@@ -19,6 +19,55 @@ import Testing
     #expect(outcome.errors.contains("/nonexistent/record.json"))
   }
 
+  @Test(arguments: [512, 513, 514, 100_000])
+  func `JSON that is nested too deep is refused`(levels: Int) async throws {
+    let outcome = try await RidgelineProcess.run(
+      ["report", "-"], input: String(repeating: "[", count: levels))
+    #expect(outcome.code == 65)
+    #expect(outcome.errors.contains("nested"))
+  }
+
+  @Test func `a file without end is refused`() async throws {
+    for command in ["report", "fit"] {
+      let outcome = try await RidgelineProcess.run([command, "/dev/zero"])
+      #expect(outcome.code == 65)
+      #expect(outcome.errors.contains("longer than"))
+    }
+  }
+
+  @Test func `a record of a later version is said to be one`() async throws {
+    let text = try ForeignRecord.text { record in
+      record.replacing("\"tool_version\": \"0.1.0\"", with: "\"tool_version\": \"9.10.0\"")
+        .replacing("\"experiment\": \"compute\"", with: "\"experiment\": \"astrology\"")
+    }
+    let outcome = try await RidgelineProcess.run(["report", "-"], input: text)
+    #expect(outcome.code == 65)
+    for words in ["astrology", "9.10.0", "Update"] {
+      #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    ("seconds", -1.0), ("seconds", 0), ("seconds", 1e300), ("units", 0), ("units", -5),
+    ("calls", 0), ("clock_before", -1e9),
+  ])
+  func `impossible samples are counted and left out`(key: String, value: Double) async throws {
+    let text = try ForeignRecord.text(changing: { record in
+      var measurements = try #require(record["measurements"] as? [[String: Any]])
+      var samples = try #require(measurements[0]["samples"] as? [[String: Any]])
+      samples[0][key] = value
+      measurements[0]["samples"] = samples
+      record["measurements"] = measurements
+    })
+    let outcome = try await RidgelineProcess.run(["report", "-"], input: text)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("no run can have taken"))
+    #expect(outcome.output.contains("samples left out 1, of 36"))
+    #expect(!outcome.output.contains("NaN") && !outcome.output.contains("∞"))
+    let json = try await RidgelineProcess.run(["report", "-", "--format", "json"], input: text)
+    #expect(json.output.contains("impossible_samples"))
+  }
+
   @Test(arguments: [
     "", "intensity\n1\n", "intensity,flops_per_second\n1,2\n",
     "intensity,flops_per_second\n1,1\n2,-2\n4,4\n8,4\n",

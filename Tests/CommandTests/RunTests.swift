@@ -55,6 +55,75 @@ import Testing
     #expect(!outcome.errors.contains("round"))
   }
 
+  @Test func `a file is not replaced against its owner's will`() async throws {
+    try await RidgelineProcess.inTemporaryFolder { folder in
+      let path = folder + "/record.json"
+      let outcome = try await RidgelineProcess.shell(
+        "echo kept > \(path); chmod 0444 \(path); \"$RIDGELINE\" run --output \(path)")
+      #expect(outcome.code == 73)
+      #expect(outcome.errors.contains("protected from writing"))
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "kept\n")
+    }
+  }
+
+  @Test func `a file keeps its mode, and a link its target`() async throws {
+    try await RidgelineProcess.inTemporaryFolder { folder in
+      let line = """
+        cd \(folder) && echo old > private.json && chmod 0600 private.json && ln -s later.json link &&
+        "$RIDGELINE" \(smallest.joined(separator: " ")) --output private.json &&
+        "$RIDGELINE" \(smallest.joined(separator: " ")) --output link >&2 &&
+        stat -c '%a %F' private.json link later.json && ls | wc -l
+        """
+      let outcome = try await RidgelineProcess.shell(line)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(
+        outcome.output.hasSuffix("600 regular file\n777 symbolic link\n644 regular file\n3\n"))
+    }
+  }
+
+  @Test func `a file without a name is refused before anything is measured`() async throws {
+    let outcome = try await RidgelineProcess.run(["run", "--output", ""])
+    #expect(outcome.code == 64)
+    #expect(!outcome.errors.contains("round"))
+  }
+
+  @Test func `the record goes to standard output if asked to`() async throws {
+    try await RidgelineProcess.inTemporaryFolder { folder in
+      let outcome = try await RidgelineProcess.shell(
+        "cd \(folder) && XDG_STATE_HOME=\(folder) \"$RIDGELINE\" "
+          + "\(smallest.joined(separator: " ")) -o - && ls -A")
+      #expect(outcome.code == 0)
+      #expect(outcome.output.hasSuffix("}\nridgeline\n"))
+      #expect(outcome.output.hasPrefix("{"))
+    }
+  }
+
+  @Test func `relative folders for state are ignored`() async throws {
+    try await RidgelineProcess.inTemporaryFolder { folder in
+      let outcome = try await RidgelineProcess.shell(
+        "cd \(folder) && XDG_STATE_HOME=state HOME=home \"$RIDGELINE\" "
+          + "\(smallest.joined(separator: " ")) >&2 && ls -A")
+      #expect(outcome.code == 0)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.contains("absolute path"))
+    }
+  }
+
+  @Test(arguments: [("HUP", 129), ("TERM", 143)])
+  func `a signal keeps what is measured`(signal: String, code: Int32) async throws {
+    try await RidgelineProcess.inTemporaryFolder { folder in
+      let path = folder + "/record.json"
+      let outcome = try await RidgelineProcess.shell(
+        """
+        "$RIDGELINE" run --only compute --threads 1 --output \(path) 2> \(folder)/log & parent=$!
+        for _ in $(seq 200); do [ -s \(path) ] && break; sleep 0.1; done
+        kill -\(signal) $parent; wait $parent
+        """)
+      #expect(outcome.code == code)
+      #expect(outcome.output.contains("interrupted"))
+    }
+  }
+
   @Test func `a full disk is an error that leaves no half file`() async throws {
     try await RidgelineProcess.inTemporaryFolder { folder in
       let line =

@@ -3,7 +3,7 @@ internal import Reports
 internal import RooflineModel
 
 /// `ridgeline fit`: fits a roofline to points measured elsewhere.
-struct FitCommand: AsyncParsableCommand {
+struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Fit a roofline to a sweep that was measured elsewhere.",
@@ -28,23 +28,38 @@ struct FitCommand: AsyncParsableCommand {
   @Option(help: "The seed of the bootstrap.")
   var seed: UInt64 = 1
 
-  mutating func run() async throws {
+  mutating func run() throws {
     let terminal = Terminal()
-    try await reporting(errorsOn: terminal) {
-      let report = FitReport(try fit())
-      try StandardOutput.write(
-        format == .json ? report.json() : report.text(width: terminal.width, style: terminal.style))
+    let report = FitReport(try fit())
+    switch format {
+    case .json: try StandardOutput.write(json: report.json())
+    case .text:
+      try StandardOutput.write(report.text(width: terminal.width, style: terminal.style))
     }
   }
 
   private func fit() throws -> RooflineFit {
-    let text = String(decoding: try SafeFile.read(path, purpose: "the points in"), as: UTF8.self)
+    let bytes = try SafeFile.read(path, purpose: "the points in", most: 16 << 20)
+    let name = SafeFile.name(path)
     do {
+      let text = String(decoding: bytes, as: UTF8.self)
       return try RooflineFit.fit(try SweepTable(text).points, seed: seed)
     } catch let failure as SweepTable.Failure {
-      throw CommandFailure.data("Cannot read \(path) as a sweep: \(failure).")
+      throw CommandFailure.data("Cannot read \(name) as a sweep: \(failure).")
     } catch let failure as FitError {
-      throw CommandFailure.data("Cannot fit a roofline to \(path): \(failure.reason).")
+      throw CommandFailure.data(
+        "Cannot fit a roofline to \(name): \(failure.reason). \(Self.advice(failure))")
+    }
+  }
+
+  /// What to do next.
+  private static func advice(_ failure: FitError) -> String {
+    switch failure {
+    case .notPositive: "Mend the point or take it out."
+    case .tooFewIntensities: "Measure points at more intensities, on both sides of the knee."
+    case .noReplicates: "Measure each point several times, best in several runs."
+    case .kneeNotIdentified(.bandwidthBound, _, _): "Add points of lower intensity."
+    case .kneeNotIdentified(.computeBound, _, _): "Add points of higher intensity."
     }
   }
 }

@@ -3,7 +3,7 @@ internal import Reports
 internal import RooflineModel
 
 /// `ridgeline gpus`: lists the references.
-struct GPUsCommand: AsyncParsableCommand {
+struct GPUsCommand: ParsableCommand {
   /// What the list is printed as.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, markdown
@@ -21,31 +21,33 @@ struct GPUsCommand: AsyncParsableCommand {
         ridgeline gpus a100-80gb-sxm h100-sxm --format json
       """)
 
-  @Argument(help: "Only these, by identifier; all if none is given.")
+  @Argument(
+    help: "Only these, by identifier; all if none is given.",
+    completion: .list(GPUReferences.all.map(\.id)))
   var ids: [String] = []
 
-  @Option(help: "One precision in full: \(GPUPrecision.allCases.listed).")
+  @Option(
+    help: "One precision in full: \(GPUPrecision.allCases.listed).",
+    completion: .list(GPUPrecision.allCases.map(\.rawValue)))
   var precision: String?
 
   @Option(help: "What to print.")
   var format: Format = .text
 
-  mutating func run() async throws {
+  mutating func run() throws {
     let terminal = Terminal()
-    try await reporting(errorsOn: terminal) {
-      let table = GPUTable(try references(), precision: try chosenPrecision())
-      switch format {
-      case .text:
-        try StandardOutput.write(table.text(width: terminal.width, style: terminal.style))
-      case .json: try StandardOutput.write(table.json())
-      case .markdown: try StandardOutput.write(table.markdown())
-      }
+    let table = GPUTable(try references(), precision: try chosenPrecision())
+    switch format {
+    case .text: try StandardOutput.write(table.text(width: terminal.width, style: terminal.style))
+    case .json: try StandardOutput.write(json: table.json())
+    case .markdown: try StandardOutput.write(table.markdown())
     }
   }
 
   private func references() throws -> [GPUReference] {
     do {
-      return try ids.isEmpty ? GPUReferences.all : ids.map { try GPUReferences.reference(id: $0) }
+      return try ids.isEmpty
+        ? GPUReferences.all : ids.uniqued().map { try GPUReferences.reference(id: $0) }
     } catch let unknown as UnknownGPUReference {
       let near = unknown.nearMatches
       let advice =

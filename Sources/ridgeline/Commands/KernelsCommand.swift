@@ -6,7 +6,7 @@ internal import Reports
 internal import RooflineModel
 
 /// `ridgeline kernels`: lists the timed loops and the work they declare.
-struct KernelsCommand: AsyncParsableCommand {
+struct KernelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kernels",
     abstract: "List the kernels that this machine can run, and the work that each declares.",
@@ -19,16 +19,14 @@ struct KernelsCommand: AsyncParsableCommand {
   @Option(help: "What to print: a table, or JSON.")
   var format: OutputFormat = .text
 
-  mutating func run() async throws {
+  mutating func run() throws {
     let terminal = Terminal()
-    try await reporting(errorsOn: terminal) {
-      let kernels = Kernels.catalogue(for: CPUFeatures.instructionSets()).kernels
-      switch format {
-      case .json: try StandardOutput.write(Self.json(kernels))
-      case .text:
-        try StandardOutput.write(
-          Self.table(kernels).rendered(width: terminal.width, style: terminal.style))
-      }
+    let kernels = Kernels.catalogue(for: CPUFeatures.instructionSets()).kernels
+    switch format {
+    case .json: try StandardOutput.write(json: Self.json(kernels))
+    case .text:
+      try StandardOutput.write(
+        Self.table(kernels).rendered(width: terminal.width, style: terminal.style))
     }
   }
 
@@ -58,8 +56,8 @@ struct KernelsCommand: AsyncParsableCommand {
     var table = TextTable(columns: [
       .init("kernel"), .init("type"), .init("set"), .init("per"),
       .init("FLOP", alignment: .right), .init("loaded B", alignment: .right),
-      .init("stored B", alignment: .right), .init("filled B", alignment: .right, rank: 1),
-      .init("chains", alignment: .right, rank: 1),
+      .init("stored B", alignment: .right), .init("filled B", alignment: .right),
+      .init("chains", alignment: .right),
     ])
     for kernel in kernels {
       let work = kernel.work

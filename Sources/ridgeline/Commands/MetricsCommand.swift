@@ -3,31 +3,38 @@ internal import Reports
 internal import RooflineModel
 
 /// `ridgeline metrics`: lists what the identifiers in a record mean.
-struct MetricsCommand: AsyncParsableCommand {
+struct MetricsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metrics",
     abstract: "List the metric identifiers, their units and what they mean.")
 
-  @Argument(help: "Only metrics that begin with this, or the one metric of this name.")
-  var prefix: String?
+  @Argument(
+    help: ArgumentHelp(
+      "Only the metric of this name, or those that begin with it; if there is none, those in which "
+        + "the word stands.", valueName: "name"))
+  var name: String?
 
   @Option(help: "What to print: a table, or JSON.")
   var format: OutputFormat = .text
 
-  mutating func run() async throws {
+  mutating func run() throws {
     let terminal = Terminal()
-    try await reporting(errorsOn: terminal) {
-      let metrics = MetricCatalogue.patterns.filter { pattern in
-        prefix.map { pattern.matches($0) || pattern.pattern.hasPrefix($0) } ?? true
-      }
-      guard !metrics.isEmpty else {
-        throw CommandFailure.usage(
-          "Cannot describe '\(prefix ?? "")': no metric has that name. "
-            + "Run 'ridgeline metrics' for all of them.")
-      }
-      let table = MetricTable(metrics)
-      try StandardOutput.write(
-        format == .json ? table.json() : table.text(width: terminal.width, style: terminal.style))
+    let table = MetricTable(try patterns())
+    switch format {
+    case .json: try StandardOutput.write(json: table.json())
+    case .text:
+      try StandardOutput.write(table.text(width: terminal.width, style: terminal.style))
     }
+  }
+
+  private func patterns() throws -> [MetricPattern] {
+    guard let name else { return MetricCatalogue.patterns }
+    let found = MetricCatalogue.patterns(for: name)
+    guard !found.isEmpty else {
+      throw CommandFailure.usage(
+        "Cannot describe '\(name)': no metric has that in its name or its meaning. "
+          + "Run 'ridgeline metrics' for all of them.")
+    }
+    return found
   }
 }

@@ -79,7 +79,7 @@ struct LoggingOptions: ParsableArguments {
   var verbose = false
 
   func logger() -> Logger {
-    var logger = Logger(label: "ridgeline") { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "ridgeline") { _ in TerminalLog() }
     logger.logLevel = verbose ? .debug : .warning
     return logger
   }

@@ -3,7 +3,7 @@ internal import Reports
 internal import RooflineModel
 
 /// `ridgeline report`: prints the report of a saved record.
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Print the report of a saved record.",
@@ -24,29 +24,28 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "What to print: the report, or the record with its summary made anew.")
   var format: OutputFormat = .text
 
-  mutating func run() async throws {
+  mutating func run() throws {
     let terminal = Terminal()
-    try await reporting(errorsOn: terminal) {
-      var record = try readRecord(path)
-      switch format {
-      case .text:
-        let report = TextReport(
-          record, width: terminal.width, style: terminal.style, ascii: terminal.isASCII)
-        try StandardOutput.write(report.render())
-      case .json:
-        record.summary = RecordAnalysis(record).summary
-        try StandardOutput.write(RecordFile.encode(record))
-      }
+    var record = try readRecord(path)
+    switch format {
+    case .text:
+      let report = TextReport(
+        record, width: terminal.width, style: terminal.style, ascii: terminal.isASCII)
+      try StandardOutput.write(report.render())
+    case .json:
+      record.summary = RecordAnalysis(record).summary
+      try StandardOutput.write(json: String(decoding: RecordFile.encode(record), as: UTF8.self))
     }
   }
 }
 
 /// Reads a record, or fails with one sentence.
 func readRecord(_ path: String) throws -> Record {
+  // A run of ten minutes leaves some 10 MB.
+  let bytes = try SafeFile.read(path, purpose: "the record", most: 128 << 20)
   do {
-    let bytes = try SafeFile.read(path, purpose: "the record")
-    return try RecordFile.decode(bytes, name: path == "-" ? "standard input" : path)
-  } catch let error as RecordFileError {
+    return try RecordFile.decode(bytes, name: SafeFile.name(path), reader: ridgelineVersion)
+  } catch {
     throw CommandFailure.data("\(error)")
   }
 }

@@ -13,8 +13,7 @@ struct RoundCommand: ParsableCommand {
     shouldDisplay: false)
 
   mutating func run() throws {
-    let input = StandardInput.readAll()
-    let order = try JSONDecoder().decode(RoundOrder.self, from: Data(input))
+    let order = try readOrder()
     let (team, arena) = try prepare(order)
     var voice = RoundVoice()
     func emit(_ event: RoundEvent) { voice.say(event) }
@@ -27,6 +26,17 @@ struct RoundCommand: ParsableCommand {
       .finished(
         hugeBytes: arena.observedHugeBytes(), bytes: arena.bytesPerThread * arena.shares.count))
     team.stop()
+  }
+
+  private func readOrder() throws -> RoundOrder {
+    let isTerminal = isatty(STDIN_FILENO) == 1
+    let input = isTerminal ? [] : (try? FileDescriptor.readAll(from: STDIN_FILENO)) ?? []
+    guard let order = try? JSONDecoder().decode(RoundOrder.self, from: Data(input)) else {
+      throw CommandFailure.usage(
+        "Cannot measure a round: there is no order on standard input. 'round' is internal, 'run' "
+          + "starts it. Use 'ridgeline run'.")
+    }
+    return order
   }
 
   /// Starts the team and lets it touch its memory, or says in one sentence why that cannot be.
@@ -62,7 +72,7 @@ struct RoundVoice {
     unsaid += [UInt8](line) + [0x0A]
     if case .sample = event { return }
     // A parent that is gone ends the round: the pipe is closed, and SIGPIPE says so.
-    try? StandardOutput.write(unsaid)
+    try? FileDescriptor.write(unsaid, to: STDOUT_FILENO)
     unsaid = []
     if case .begin = event { usleep(500) }
   }

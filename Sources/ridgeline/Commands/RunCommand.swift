@@ -29,23 +29,29 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Experiments to run, separated by commas: \(Experiment.allCases.listed). A quick run leaves "
         + "out levels unless asked for.",
-      valueName: "experiments"))
+      valueName: "experiments"),
+    completion: .list(Experiment.allCases.map(\.rawValue)))
   var only: ListOf<Experiment>?
 
   @Option(
     help: ArgumentHelp(
       "Thread counts, separated by commas; `all` is one per allowed processor.",
-      valueName: "N|all"))
+      valueName: "N|all"),
+    completion: .list(["1", "all"]))
   var threads: ListOf<ThreadCount> = ListOf([.number(1), .all])
 
   @Option(
     help: ArgumentHelp(
       "Instruction sets, separated by commas: \(InstructionSet.allCases.listed); all this machine has if not given.",
-      valueName: "list"))
+      valueName: "list"),
+    completion: .list(InstructionSet.allCases.map(\.rawValue)))
   var isa: ListOf<InstructionSet>?
 
   @Option(
-    name: [.short, .long], help: ArgumentHelp("Also save the record here.", valueName: "file"),
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Also save the record here; - for standard output, in place of the report.", valueName: "file"
+    ),
     completion: .file(extensions: ["json"]))
   var output: String?
 
@@ -106,12 +112,15 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func print(_ analysis: RecordAnalysis, terminal: Terminal) throws {
-    switch format {
-    case .json: try StandardOutput.write(RecordFile.encode(analysis.summarizedRecord))
+    let advice = "Save it with --output FILE instead."
+    switch output == "-" ? .json : format {
+    case .json:
+      let bytes = try RecordFile.encode(analysis.summarizedRecord)
+      try StandardOutput.write(json: String(decoding: bytes, as: UTF8.self), advice: advice)
     case .text:
       let report = TextReport(
         analysis, width: terminal.width, style: terminal.style, ascii: terminal.isASCII)
-      try StandardOutput.write(report.render())
+      try StandardOutput.write(report.render(), advice: advice)
     }
   }
 

@@ -5,7 +5,8 @@ internal import RooflineModel
 
 /// Where a run's record goes: the file the user named, or one in the state folder.
 ///
-/// The state folder is `$XDG_STATE_HOME/ridgeline`, by default `~/.local/state/ridgeline`.
+/// The state folder is `$XDG_STATE_HOME/ridgeline`, by default `~/.local/state/ridgeline`. Relative
+/// paths in these variables are ignored, as the XDG Base Directory Specification demands.
 final class RecordDestinations {
   private let path: String?
   private let isAsked: Bool
@@ -14,11 +15,15 @@ final class RecordDestinations {
 
   /// Chooses the destination, and makes sure that it can be written before anything is measured.
   ///
-  /// - Throws: `CommandFailure` (73) if the file that the user named cannot be created.
+  /// - Parameters:
+  ///   - output: The file that the user named; `-` is standard output, which is not this one's
+  ///     affair: the record goes to the state folder as well.
+  ///   - logger: Receives why a record that nobody asked for is not saved.
+  /// - Throws: `CommandFailure` (64) if the name is empty, (73) if the file cannot be created.
   init(output: String?, logger: Logger) throws {
-    isAsked = output != nil
+    isAsked = output != nil && output != "-"
     self.logger = logger
-    if let output {
+    if let output, output != "-" {
       try SafeFile.check(output)
       path = output
     } else {
@@ -56,14 +61,18 @@ final class RecordDestinations {
 
   private static func inStateFolder(logger: Logger) -> String? {
     let environment = ProcessInfo.processInfo.environment
-    // An empty variable means an unset one.
+    // An empty variable means an unset one, and so does a relative path.
     func value(_ variable: String) -> String? {
-      environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+      environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
     let home = value("HOME").map { $0 + "/.local/state" }
     let asked = value("XDG_STATE_HOME")
     guard let state = asked ?? home else {
-      logger.warning("The record is not saved: neither XDG_STATE_HOME nor HOME is set.")
+      logger.warning(
+        """
+        The record is not saved: neither XDG_STATE_HOME nor HOME is set to an absolute path. \
+        Use --output FILE.
+        """)
       return nil
     }
     let folder = state + "/ridgeline"

@@ -1,13 +1,36 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Logging
 internal import RooflineModel
 internal import Runner
 internal import Subprocess
+internal import Synchronization
 internal import SystemPackage
 
 /// Runs each round as a child process of the same executable.
 struct RoundProcess: RoundLauncher {
   let logger: Logger
+
+  /// Makes sure that children can be started and heard: with fewer open files the library that does
+  /// it ends the process, with less memory for its threads it waits for ever.
+  ///
+  /// - Throws: `CommandFailure` (70), which names the limit.
+  static func checkLimits() throws {
+    try check(RLIMIT_NOFILE, least: 32, "open files", unit: "", remedy: "ulimit -n 256")
+    try check(
+      RLIMIT_AS, least: 384 << 20, "virtual memory", unit: " B", remedy: "ulimit -v unlimited")
+  }
+
+  private static func check(
+    _ resource: __rlimit_resource, least: rlim_t, _ name: String, unit: String, remedy: String
+  ) throws {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0, limit.rlim_cur < least
+    else { return }
+    throw CommandFailure.internal(
+      "Cannot start the processes that measure: the limit of \(name) is \(limit.rlim_cur)\(unit), "
+        + "and \(least)\(unit) are needed. Raise it with '\(remedy)'.")
+  }
 
   func run(
     _ order: RoundOrder, deadline: Seconds, onEvent: (RoundEvent) -> Void
@@ -25,6 +48,7 @@ struct RoundProcess: RoundLauncher {
     _ order: [UInt8], deadline: Seconds, onEvent: (RoundEvent) -> Void
   ) async throws -> RoundOutcome {
     var isFinished = false
+    let wasLate = Flag()
     let result = try await Subprocess.run(
       .path("/proc/self/exe"), arguments: ["round"], input: .inputWriter, output: .sequence,
       error: .currentStandardError
@@ -33,7 +57,7 @@ struct RoundProcess: RoundLauncher {
       Interruption.watch(child: child)
       let guardian = Task.detached {
         try await Task.sleep(for: .seconds(deadline.value))
-        Interruption.kill(child)
+        if Interruption.kill(child) { wasLate.raise() }
       }
       defer {
         guardian.cancel()
@@ -50,7 +74,18 @@ struct RoundProcess: RoundLauncher {
         onEvent(event)
       }
     }
+    guard !wasLate.isRaised || isFinished else {
+      let limit = Int(deadline.value.rounded())
+      return .lost(reason: "its process was ended because it took longer than \(limit) s")
+    }
     return outcome(result.terminationStatus, isFinished: isFinished)
+  }
+
+  /// Raised by one task, read by another.
+  private final class Flag: Sendable {
+    private let value = Atomic<Bool>(false)
+    var isRaised: Bool { value.load(ordering: .acquiring) }
+    func raise() { value.store(true, ordering: .releasing) }
   }
 
   private func outcome(
@@ -71,7 +106,7 @@ enum Signal {
       4: "SIGILL (illegal instruction, or a failed internal check)",
       5: "SIGTRAP (failed internal check)", 6: "SIGABRT (internal check)",
       7: "SIGBUS (bad address)",
-      8: "SIGFPE (arithmetic fault)", 9: "SIGKILL (the system, or the time limit of a round)",
+      8: "SIGFPE (arithmetic fault)", 9: "SIGKILL (somebody, or the system for want of memory)",
       11: "SIGSEGV (bad address)", 15: "SIGTERM",
     ]
     return names[number] ?? "signal \(number)"

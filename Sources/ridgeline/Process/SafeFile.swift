@@ -3,18 +3,31 @@ internal import Glibc
 /// Files that are complete or not there: written beside their place, synced, then renamed.
 ///
 /// What is there already and is no regular file, such as `/dev/null` or a pipe, is never replaced:
-/// it is written to. A symbolic link is followed first.
+/// it is written to. Symbolic links are followed first, also to a file that is still to be made. A
+/// file that is replaced leaves its mode and, where allowed, its owner to the new one; one without
+/// any write bit is not replaced, even for root.
 enum SafeFile {
   /// Makes sure that `path` can be written, without touching what is there.
   static func check(_ path: String) throws {
-    let place = resolved(path)
-    switch kind(of: place) {
+    guard !path.isEmpty else {
+      throw CommandFailure.usage(
+        "Cannot save the record as '': a file needs a name. Name one with --output.")
+    }
+    let place = try resolved(path)
+    let there = status(of: place)
+    switch there?.kind {
     case S_IFDIR:
       throw CommandFailure.cannotCreate(
         "Cannot save the record as \(path): it is a folder. Name a file with --output.")
     case .some(let kind) where kind != S_IFREG:
       guard access(place, W_OK) == 0 else { throw cannotCreate(path, errno) }
     default:
+      if let there, there.mode & 0o222 == 0 {
+        throw CommandFailure.cannotCreate(
+          "Cannot save the record as \(path): the file there is protected from writing. Name "
+            + "another with --output, or allow it with 'chmod u+w'.")
+      }
+      if there != nil, access(place, W_OK) != 0 { throw cannotCreate(path, errno) }
       let partial = partialName(place)
       let descriptor = open(partial, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
       guard descriptor >= 0 else { throw cannotCreate(path, errno) }
@@ -25,15 +38,17 @@ enum SafeFile {
 
   /// Writes `bytes` as the whole content of `path`; at any time the old or the new file is there.
   static func write(_ bytes: [UInt8], to path: String) throws {
-    let place = resolved(path)
+    let place = try resolved(path)
+    let there = status(of: place)
     do {
-      if let kind = kind(of: place), kind != S_IFREG {
+      if let there, there.kind != S_IFREG {
         try writeWhole(bytes, to: place, flags: O_WRONLY | O_CLOEXEC)
         return
       }
       let partial = partialName(place)
       do {
         try writeWhole(bytes, to: partial, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+        if let there { keep(there, on: partial) }
         guard rename(partial, place) == 0 else { throw FileDescriptor.Refusal(number: errno) }
       } catch {
         unlink(partial)
@@ -46,24 +61,6 @@ enum SafeFile {
     }
   }
 
-  /// The whole content of a file, or of standard input for `-`.
-  static func read(_ path: String, purpose: String) throws -> [UInt8] {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw cannotRead(path, purpose, errno) }
-    defer { if path != "-" { close(descriptor) } }
-    do {
-      return try FileDescriptor.readAll(from: descriptor)
-    } catch {
-      throw cannotRead(path, purpose, error.number)
-    }
-  }
-
-  private static func cannotRead(_ path: String, _ purpose: String, _ number: Int32)
-    -> CommandFailure
-  {
-    .data("Cannot read \(purpose) \(path): \(Errno.words(number)). Check the path.")
-  }
-
   private static func cannotCreate(_ path: String, _ number: Int32) -> CommandFailure {
     .cannotCreate(
       "Cannot save the record as \(path): \(Errno.words(number)). "
@@ -74,16 +71,52 @@ enum SafeFile {
   private static func partialName(_ place: String) -> String { "\(place).\(getpid()).partial" }
 
   /// Where a path leads once links are followed; itself if there is nothing yet.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+  private static func resolved(_ path: String) throws -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    // Pipes and sockets behind /dev/stdout have no path of their own.
+    guard status(of: path) == nil else { return path }
+    var place = path
+    for _ in 0..<40 {
+      guard let target = link(at: place) else { return place }
+      let folder = place.lastIndex(of: "/").map { place[...$0] } ?? ""
+      place = target.hasPrefix("/") ? target : folder + target
+    }
+    throw cannotCreate(path, ELOOP)
   }
 
-  /// The kind of file that is there, or `nil` if there is none.
-  private static func kind(of path: String) -> mode_t? {
+  /// What a symbolic link holds; `nil` for everything else.
+  private static func link(at path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        characters.baseAddress.map { readlink(path, $0, characters.count) } ?? -1
+      }
+    }
+    return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
+  }
+
+  /// What is there: the kind of file, its mode and owner.
+  private struct Status {
+    let kind, mode: mode_t
+    let user: uid_t
+    let group: gid_t
+  }
+
+  private static func status(of path: String) -> Status? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    guard stat(path, &status) == 0 else { return nil }
+    return Status(
+      kind: status.st_mode & S_IFMT, mode: status.st_mode & 0o7777, user: status.st_uid,
+      group: status.st_gid)
+  }
+
+  /// Gives a file that is to replace another its owner, where that is allowed, and its mode.
+  private static func keep(_ status: Status, on path: String) {
+    _ = chown(path, status.user, status.group)
+    _ = chmod(path, status.mode)
   }
 
   private static func writeWhole(_ bytes: [UInt8], to path: String, flags: Int32) throws {

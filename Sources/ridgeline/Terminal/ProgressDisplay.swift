@@ -8,7 +8,6 @@ final class ProgressDisplay {
   private let logger: Logger
   private var lastDrawn = ContinuousClock.now - .seconds(1)
   private var lastRound = -1
-  private var isShown = false
 
   init(terminal: Terminal, logger: Logger) {
     self.terminal = terminal
@@ -18,22 +17,17 @@ final class ProgressDisplay {
   func show(_ progress: RunProgress) {
     switch progress {
     case .measuring(let metric, let round, let rounds, let left):
-      terminal.isErrorTerminal
+      terminal.canRewriteErrors
         ? draw(metric: metric, round: round, of: rounds, left: left)
         : line(round: round, of: rounds, left: left)
     case .lostRound(let reason, let metric):
-      clear()
       logger.warning("round lost at \(metric ?? "its start"): \(reason)")
     case .saved(let round): logger.debug("record saved after round \(round + 1)")
     }
   }
 
   /// Takes the line away.
-  func clear() {
-    guard isShown else { return }
-    terminal.writeError("\r\u{1B}[K")
-    isShown = false
-  }
+  func clear() { StatusLine.clear() }
 
   private func draw(metric: String, round: Int, of rounds: Int, left: Seconds) {
     // Ten times a second is smooth, and the child's other processor is left alone.
@@ -44,8 +38,7 @@ final class ProgressDisplay {
     let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
     let text =
       " \(bar) \(min(round, rounds))/\(rounds)  \(Int(left.value.rounded(.up))) s left  \(metric)"
-    terminal.writeError("\r\u{1B}[K" + text.prefix(terminal.errorWidth - 1))
-    isShown = true
+    StatusLine.show(String(text.prefix(terminal.errorWidth - 1)))
   }
 
   private func line(round: Int, of rounds: Int, left: Seconds) {

@@ -4,8 +4,8 @@ internal import Reports
 
 /// What the streams of this process are connected to.
 struct Terminal {
-  /// Whether standard error is a terminal, so that a line on it can be rewritten.
-  let isErrorTerminal = isatty(STDERR_FILENO) == 1
+  /// Whether a line on standard error can be rewritten: it is a terminal that has such commands.
+  var canRewriteErrors: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
   /// Whether standard output is a terminal.
   let isOutputTerminal = isatty(STDOUT_FILENO) == 1
 
@@ -24,9 +24,10 @@ struct Terminal {
   /// Colours only on a terminal that has them, and only if the user did not decline (NO_COLOR).
   var style: TerminalStyle {
     let declined = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    let isColored = isOutputTerminal && !declined && environment["TERM"] != "dumb"
-    return TerminalStyle(isColored: isColored)
+    return TerminalStyle(isColored: isOutputTerminal && !declined && !isDumb)
   }
+
+  private var isDumb: Bool { environment["TERM"] == "dumb" }
 
   /// Whether the user asked for a locale without letters beyond ASCII.
   var isASCII: Bool {
@@ -43,7 +44,8 @@ struct Terminal {
 
   /// Writes text on standard error; if even that fails there is nobody to tell.
   func writeError(_ text: String) {
-    try? FileDescriptor.write([UInt8](text.utf8), to: STDERR_FILENO)
+    StatusLine.clear()
+    try? FileDescriptor.write([UInt8](VisibleText.text(text).utf8), to: STDERR_FILENO)
   }
 
   private var environment: [String: String] { ProcessInfo.processInfo.environment }
