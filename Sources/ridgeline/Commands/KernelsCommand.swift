@@ -37,6 +37,8 @@ struct KernelsCommand: AsyncParsableCommand {
     let precision: Precision
     let instructionSet: InstructionSet
     let work: KernelWork
+    let arrays: Int
+    let prefetch: Int
     let block: Int
     let offset: Int
   }
@@ -48,7 +50,7 @@ struct KernelsCommand: AsyncParsableCommand {
     let rows = kernels.map {
       Row(
         name: $0.name, precision: $0.precision, instructionSet: $0.instructionSet, work: $0.work,
-        block: $0.block,
+        arrays: $0.arrays, prefetch: $0.prefetch, block: $0.block,
         offset: CodeAddress.offset(of: unsafeBitCast($0.function, to: UnsafeRawPointer.self)))
     }
     return String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n"
@@ -60,6 +62,7 @@ struct KernelsCommand: AsyncParsableCommand {
       .init("FLOP", alignment: .right), .init("loaded B", alignment: .right),
       .init("stored B", alignment: .right), .init("filled B", alignment: .right, rank: 1),
       .init("chains", alignment: .right, rank: 1),
+      .init("prefetch B", alignment: .right, rank: 2),
     ])
     for kernel in kernels {
       let work = kernel.work
@@ -68,6 +71,7 @@ struct KernelsCommand: AsyncParsableCommand {
         .init(work.unit.rawValue), .init(Format.number(work.flops.value)),
         .init(Format.number(work.loaded.value)), .init(Format.number(work.stored.value)),
         .init(Format.number(work.filled.value)), .init("\(work.chains)"),
+        .init("\(kernel.prefetch)"),
       ])
     }
     return table
