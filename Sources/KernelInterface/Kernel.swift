@@ -61,6 +61,7 @@ public struct KernelCatalogue: Sendable {
   ///     per element it is the sum of two arrays, as in STREAM.
   ///   - precision: The element type.
   ///   - instructionSet: The instruction set of the build.
+  /// - Returns: The kernels, several if they differ in chains or prefetching.
   public func kernels(
     _ name: String, per unit: KernelWork.Unit, _ precision: Precision,
     _ instructionSet: InstructionSet

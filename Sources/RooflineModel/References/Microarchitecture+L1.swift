@@ -41,6 +41,7 @@ extension Microarchitecture {
   ///   - loads: Loads, at least 0, for every `stores`.
   ///   - stores: Stores, at least 0, not both 0.
   ///   - instructionSet: The instruction set, for the width of its vectors.
+  /// - Returns: The rate in B/cycle and core, or that the processor does not run the set.
   public func l1BytesPerCycle(
     loads: Double, stores: Double, _ instructionSet: InstructionSet
   ) -> Availability<Double> {

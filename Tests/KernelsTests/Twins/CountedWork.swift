@@ -13,7 +13,9 @@ struct CountedWork {
 
   /// Counts `units` units, one repeat of each.
   ///
-  /// - Parameter run: Runs the twin on so many units and counts into the tally.
+  /// - Parameters:
+  ///   - units: Units of the first run.
+  ///   - run: Runs the twin on so many units and counts into the tally.
   init(units: Int, _ run: (Int, Tally) -> Void) {
     let (once, twice) = (Tally(), Tally())
     run(units, once)
