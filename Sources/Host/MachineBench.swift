@@ -9,18 +9,29 @@ public struct MachineBench: Bench {
   public var shares: [UnsafeMutableRawPointer] { arena.shares }
   /// The size of each thread's memory, in B.
   public var bytesPerThread: Int { arena.bytesPerThread }
+  /// The start of each thread's memory on small pages, in team order; none if there is none.
+  public var smallPageShares: [UnsafeMutableRawPointer] { smallPageArena?.shares ?? [] }
+  /// The size of each thread's memory on small pages, in B.
+  public var smallPageBytesPerThread: Int { smallPageArena?.bytesPerThread ?? 0 }
   /// CLOCK_MONOTONIC_RAW, in s.
   public var now: Seconds { Seconds(Double(rl_now()) * 1e-9) }
   /// The memory, for questions about it.
   public let arena: Arena
 
+  private let smallPageArena: Arena?
   private let team: ThreadTeam
   private let throttling: ThrottleCounter?
 
   /// Makes a bench of a team and its memory.
-  public init(team: ThreadTeam, arena: Arena) {
+  ///
+  /// - Parameters:
+  ///   - team: The threads.
+  ///   - arena: Their memory.
+  ///   - smallPageArena: Their memory on small pages, if it is needed.
+  public init(team: ThreadTeam, arena: Arena, smallPageArena: Arena? = nil) {
     self.team = team
     self.arena = arena
+    self.smallPageArena = smallPageArena
     throttling = ThrottleCounter.open().value
   }
 
@@ -95,6 +106,7 @@ private final class Slots: @unchecked Sendable {
       function(&arguments)
       arguments.destination += advance
       arguments.source += advance
+      arguments.second += advance
       calls -= 1
     }
     slot.end = rl_now()

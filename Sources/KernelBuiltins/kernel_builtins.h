@@ -12,6 +12,8 @@ typedef struct {
   void *_Nonnull destination;
   /// The memory that the kernel only reads, 64-byte aligned.
   const void *_Nonnull source;
+  /// A second array that kernels of three arrays only read, 64-byte aligned.
+  const void *_Nonnull second;
   /// Units of work in one pass, a multiple of the kernel's block.
   int64_t count;
   /// Passes over the same units.

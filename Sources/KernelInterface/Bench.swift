@@ -9,7 +9,7 @@ public struct Batch {
   public var arguments: [rl_arguments]
   /// Calls per thread within the timed region, at least 1.
   public var calls: Int
-  /// By how many bytes source and destination move on between calls.
+  /// By how many bytes sources and destination move on between calls.
   public var advance: Int
   /// Arguments of one untimed call per thread that warms caches and clock; empty for none.
   public var warmUp: [rl_arguments]
@@ -56,6 +56,10 @@ public protocol Bench {
   var shares: [UnsafeMutableRawPointer] { get }
   /// The size of each share, in B.
   var bytesPerThread: Int { get }
+  /// More memory of the same kind, but on small pages; none if no workload asked for it.
+  var smallPageShares: [UnsafeMutableRawPointer] { get }
+  /// The size of each share on small pages, in B.
+  var smallPageBytesPerThread: Int { get }
   /// Monotonic time, in s; only differences mean something.
   var now: Seconds { get }
   /// Runs a batch on all threads at the same time and times it.

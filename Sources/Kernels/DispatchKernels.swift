@@ -15,7 +15,8 @@ func declareDispatchKernels(_ declare: (Kernel) -> Void) {
   #if ISA_SSE2 || ISA_NEON
     declare(
       Kernel(
-        "switch", .f64, builtFor, work: KernelWork(per: .instruction, flops: 1), block: 8,
+        "switch", .f64, builtFor,
+        work: KernelWork(per: .instruction, flops: 1, loaded: 20, stored: 8), block: 8,
         function: { interpret($0) }))
     declare(
       Kernel(
@@ -28,7 +29,8 @@ private struct Instruction {
   let operation, target, left, right: UInt8
 }
 
-/// Per instruction: fetch, switch on the operation, two register loads, one operation, one store.
+/// Per instruction: fetch of 4 B, switch on the operation, two register loads of 8 B, one operation,
+/// one store of 8 B.
 private func interpret(_ arguments: UnsafePointer<rl_arguments>) {
   let program = arguments.pointee.source.assumingMemoryBound(to: Instruction.self)
   let registers = arguments.pointee.destination.assumingMemoryBound(to: Double.self)

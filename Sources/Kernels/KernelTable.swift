@@ -11,6 +11,7 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
     declareTileKernels(declare)
   #endif
   declareStreamKernels(declare)
+  declareMixKernels(declare)
   declareSweepKernels(declare)
   declareDispatchKernels(declare)
   declareChaseKernels(declare)

@@ -99,6 +99,7 @@ public struct Run<Launcher: RoundLauncher> {
         round: roundNumber,
         processors: Array(record.machine.placementOrder.prefix(threads)),
         bytesPerThread: RoundOrder.bytesPerThread(for: workloads),
+        smallPageBytesPerThread: RoundOrder.smallPageBytesPerThread(for: workloads),
         items: items.map {
           RoundOrder.Item(
             workload: record.measurements[$0].workload, amount: states[$0].amount)
@@ -187,14 +188,15 @@ public struct Run<Launcher: RoundLauncher> {
   }
 
   /// Of each family that was just measured for the first time, only the fastest goes on; of several
-  /// within 2 % of it the one with the fewest chains, so that chance does not choose.
+  /// within 2 % of it the one with the fewest chains, or without prefetching, so that chance does not
+  /// choose.
   private mutating func dropOutrun(_ items: [Int]) {
     let families = Dictionary(grouping: items) { record.measurements[$0].workload.family }
     for candidates in families.values where candidates.count > 1 {
-      func time(_ item: Int) -> Double { record.measurements[item].secondsPerFlop ?? .infinity }
+      func time(_ item: Int) -> Double { record.measurements[item].secondsPerWork ?? .infinity }
       let best = candidates.map(time).min() ?? .infinity
       let fewest = candidates.filter { time($0) <= 1.02 * best }.min {
-        record.measurements[$0].workload.work.chains < record.measurements[$1].workload.work.chains
+        record.measurements[$0].workload.effort < record.measurements[$1].workload.effort
       }
       guard best < .infinity, let fastest = fewest else { continue }
       for item in candidates where item != fastest && states[item].isActive {

@@ -76,11 +76,33 @@ public struct WorkingSets: Sendable {
     return .available(set)
   }
 
+  /// A second set for memory, on small pages, beside the first, in B, or why there is none.
+  ///
+  /// What the first one leaves of what a run may take, and no more than that has; less than half of
+  /// what is wanted would show the caches more than the pages.
+  public var smallPageBytes: Availability<Int> {
+    guard let first = memory().value else { return memory() }
+    let left = most - first
+    guard left >= wanted / 2 else {
+      return .unavailable(
+        Unavailable(
+          subject: "bandwidth.dram.small-pages",
+          reason: "the set on huge pages leaves no room for a second one in a quarter of the "
+            + "usable memory"))
+    }
+    return .available(min(first, left))
+  }
+
+  private var wanted: Int { Self.cachesInMemorySet * max(lastLevelBytes, 64 << 20) }
+
+  private var most: Int {
+    // Each share is rounded up to huge pages and has a corner for register kernels; small pages add
+    // one more share.
+    let rounding = (machine.processors.count + 2) * (2 << 20 + 64 << 10)
+    return min(Self.mostBytes, machine.memory.usableBytes / 4) - rounding
+  }
+
   private func memory() -> Availability<Int> {
-    let wanted = Self.cachesInMemorySet * max(lastLevelBytes, 64 << 20)
-    // Each share is rounded up to huge pages and has a corner for register kernels.
-    let rounding = (machine.processors.count + 1) * (2 << 20 + 64 << 10)
-    let most = min(Self.mostBytes, machine.memory.usableBytes / 4) - rounding
     guard most >= 64 << 20 else {
       return .unavailable(
         Unavailable(

@@ -62,6 +62,15 @@ import Testing
     }
   }
 
+  @Test func `memory on small pages has no huge page`() throws {
+    let team = try ThreadTeam(processors: [Affinity.allowed()[0]])
+    defer { team.stop() }
+    let arena = try Arena(bytesPerThread: 8 << 20, pages: .small, team: team)
+    guard case .available(let huge) = arena.observedHugeBytes() else { return }
+    #expect(huge == 0)
+    #expect(arena.shares[0].advanced(by: 8 << 20 - 4).load(as: Float.self) == 1)
+  }
+
   @Test func `more memory than there is is a failure`() throws {
     let team = try ThreadTeam(processors: [Affinity.allowed()[0]])
     defer { team.stop() }

@@ -11,9 +11,11 @@ import Testing
     let order = (0..<lines).shuffled(using: &generator)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: 64 * lines, alignment: 64)
     defer { memory.deallocate() }
+    var successors = Array(repeating: 0, count: lines)
     for (here, next) in zip(order, order.dropFirst() + order.prefix(1)) {
       (memory + 64 * here).storeBytes(
         of: UnsafeRawPointer(memory + 64 * next), as: UnsafeRawPointer.self)
+      successors[here] = next
     }
     for steps in [8, lines, 2 * lines, 24] where steps % kernel.block == 0 {
       var end = UnsafeRawPointer(memory)
@@ -21,10 +23,12 @@ import Testing
         guard let destination = result.baseAddress else { return }
         var arguments = rl_arguments(
           destination: destination, source: UnsafeRawPointer(memory + 64 * order[0]),
-          count: Int64(steps), passes: 1, repeats: 1, factor: 0, addend: 0)
+          second: UnsafeRawPointer(memory), count: Int64(steps), passes: 1, repeats: 1, factor: 0,
+          addend: 0)
         kernel.function(&arguments)
       }
-      #expect(end == UnsafeRawPointer(memory + 64 * order[steps % lines]), "\(steps) steps")
+      let line = ScalarTwin.chase(successors: successors, from: order[0], steps: steps, Tally())
+      #expect(end == UnsafeRawPointer(memory + 64 * line), "\(steps) steps")
     }
   }
 }

@@ -12,7 +12,10 @@ let hostKernels = Kernels.catalogue(for: CPUFeatures.instructionSets()).kernels
 /// A kernel as the argument of a test.
 struct NamedKernel: CustomTestStringConvertible, Sendable {
   let kernel: Kernel
-  var testDescription: String { "\(kernel.name) \(kernel.precision) \(kernel.instructionSet)" }
+  var testDescription: String {
+    "\(kernel.name) \(kernel.precision) \(kernel.instructionSet) c\(kernel.work.chains) "
+      + "p\(kernel.prefetch)"
+  }
 }
 
 /// The host's kernels with one of these names.
@@ -39,13 +42,15 @@ final class AlignedMemory<Scalar: BinaryFloatingPoint> {
 }
 
 extension Kernel {
-  /// Runs the kernel once; `nil` memory stands for memory that the kernel has no use for.
+  /// Runs the kernel once; `second` may be absent for kernels that have no use for it.
   func run<Scalar>(
-    destination: AlignedMemory<Scalar>, source: AlignedMemory<Scalar>, count: Int,
-    passes: Int = 1, repeats: Int = 1, factor: Double = -1, addend: Double = 1
+    destination: AlignedMemory<Scalar>, source: AlignedMemory<Scalar>,
+    second: AlignedMemory<Scalar>? = nil, count: Int, passes: Int = 1, repeats: Int = 1,
+    factor: Double = -1, addend: Double = 1
   ) {
     var arguments = rl_arguments(
-      destination: destination.start, source: source.start, count: Int64(count),
+      destination: destination.start, source: source.start, second: (second ?? source).start,
+      count: Int64(count),
       passes: Int64(passes), repeats: Int64(repeats), factor: factor, addend: addend)
     function(&arguments)
   }

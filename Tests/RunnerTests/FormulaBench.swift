@@ -14,6 +14,7 @@ final class FormulaBench: Bench {
   }
 
   let memory: [UnsafeMutableRawPointer]
+  private let smallPages: [UnsafeMutableRawPointer]
   let bytesPerThread: Int
   var law: Law
   private(set) var batches: [Batch] = []
@@ -24,13 +25,16 @@ final class FormulaBench: Bench {
     memory = (0..<threads).map { _ in
       .allocate(byteCount: bytesPerThread, alignment: 4096)
     }
+    smallPages = (0..<threads).map { _ in .allocate(byteCount: 2 << 20, alignment: 4096) }
     self.bytesPerThread = bytesPerThread
     self.law = law
   }
 
-  deinit { memory.forEach { $0.deallocate() } }
+  deinit { (memory + smallPages).forEach { $0.deallocate() } }
 
   var shares: [UnsafeMutableRawPointer] { memory }
+  var smallPageShares: [UnsafeMutableRawPointer] { smallPages }
+  let smallPageBytesPerThread = 2 << 20
 
   func time(_ batch: Batch) -> Reading {
     batches.append(batch)
@@ -52,10 +56,6 @@ let idleCatalogue = KernelCatalogue(
     ("add", KernelWork(per: .iteration, flops: 384, chains: 12), 1),
     ("fma-add", KernelWork(per: .iteration, flops: 576, chains: 24), 1),
     ("fma", KernelWork(per: .iteration, flops: 512, chains: 8), 1),
-    ("read", KernelWork(per: .element, loaded: 4), 128),
-    ("update", KernelWork(per: .element, flops: 1, loaded: 4, stored: 4), 128),
-    ("copy", KernelWork(per: .element, loaded: 4, stored: 4, filled: 4), 128),
-    ("copy-nt", KernelWork(per: .element, loaded: 4, stored: 4), 128),
     ("repeat-multiply", KernelWork(per: .element, flops: 1, loaded: 4, stored: 4), 192),
   ].flatMap { name, work, block in
     [InstructionSet.avx2, .avx512].flatMap { set in
@@ -64,6 +64,7 @@ let idleCatalogue = KernelCatalogue(
       }
     }
   }
+    + idleStreams
     + [
       Kernel(
         "switch", .f64, .sse2, work: KernelWork(per: .instruction, flops: 1), block: 8,
@@ -101,4 +102,31 @@ func plan(
   RunPlan(
     mode: mode, experiments: experiments, threads: threads, instructionSets: [.avx2, .avx512],
     seed: 1)
+}
+
+/// The same for streams over memory; `read`, `update`, `copy` and `triad` come with prefetching too.
+private let idleStreams: [Kernel] = [
+  ("read", 1, KernelWork(per: .element, loaded: 4)),
+  ("write", 1, KernelWork(per: .element, stored: 4, filled: 4)),
+  ("write-nt", 1, KernelWork(per: .element, stored: 4)),
+  ("update", 1, KernelWork(per: .element, flops: 1, loaded: 4, stored: 4)),
+  ("copy", 2, KernelWork(per: .element, loaded: 4, stored: 4, filled: 4)),
+  ("copy-nt", 2, KernelWork(per: .element, loaded: 4, stored: 4)),
+  ("scale", 2, KernelWork(per: .element, flops: 1, loaded: 4, stored: 4, filled: 4)),
+  ("scale-nt", 2, KernelWork(per: .element, flops: 1, loaded: 4, stored: 4)),
+  ("add", 3, KernelWork(per: .element, flops: 1, loaded: 8, stored: 4, filled: 4)),
+  ("add-nt", 3, KernelWork(per: .element, flops: 1, loaded: 8, stored: 4)),
+  ("triad", 3, KernelWork(per: .element, flops: 2, loaded: 8, stored: 4, filled: 4)),
+  ("triad-nt", 3, KernelWork(per: .element, flops: 2, loaded: 8, stored: 4)),
+  ("mix-2-1", 2, KernelWork(per: .element, flops: 1, loaded: 8, stored: 4)),
+  ("mix-3-1", 3, KernelWork(per: .element, flops: 2, loaded: 12, stored: 4)),
+].flatMap { name, arrays, work in
+  let isSearched = ["read", "update", "copy", "triad"].contains(name)
+  return [InstructionSet.avx2, .avx512].flatMap { set in
+    (isSearched ? [0, 4096] : [0]).map { prefetch in
+      Kernel(
+        name, .f32, set, work: work, arrays: arrays, prefetch: prefetch, block: 128,
+        function: { _ in })
+    }
+  }
 }

@@ -101,29 +101,25 @@ import Testing
     #expect(samples.count == workloads.count)
   }
 
-  @Test func `stretches of memory come up again only after half of the set`() {
+  @Test func `stretches of memory come up again only after two fifths of the set`() {
     let bench = FormulaBench(bytesPerThread: 64 << 20)
     let stretches = workloads.filter { $0.level == .dram && $0.elementsPerCall == nil }
     _ = events(stretches, on: bench, budget: 0.4)
-    var lastTouch: [UInt: Int] = [:]
-    var (walked, longest, nearest) = (0, 0, Int.max)
+    var earlier: [(span: Range<UInt>, walked: Int)] = []
+    var (walked, nearest) = (0, Int.max)
     for batch in bench.batches {
       let arguments = batch.arguments[0]
-      let pages = UInt(arguments.count) * 4 / 4096
-      let source = UInt(bitPattern: arguments.source) / 4096
-      let destination = UInt(bitPattern: arguments.destination) / 4096
-      for start in Set([source, destination]) {
-        for page in start..<start + pages {
-          if let last = lastTouch[page] { nearest = min(nearest, walked - last) }
-          lastTouch[page] = walked
-        }
+      // The arrays of a batch lie side by side, the one that is written last.
+      let start = UInt(bitPattern: arguments.source)
+      let span = start..<UInt(bitPattern: arguments.destination) + UInt(arguments.count) * 4
+      for touched in earlier where touched.span.overlaps(span) {
+        nearest = min(nearest, walked - touched.walked)
       }
-      walked += Int(pages)
-      longest = max(longest, Int(pages))
+      walked += span.count
+      earlier.append((span, walked))
     }
-    // What does not fit at the end of a half is passed over.
-    #expect(nearest >= (31 << 20) / 4096 - longest)
-    #expect(!lastTouch.isEmpty)
+    #expect(nearest >= 64 * 2 / 5 << 20)
+    #expect(walked > 10 * 64 << 20)
   }
 
   @Test(arguments: [1, 2, 3, 5, 6, 7, 12])
@@ -140,6 +136,7 @@ import Testing
       for (share, arguments) in zip(shares, batch.arguments) {
         #expect((UnsafeRawPointer(arguments.destination) - UnsafeRawPointer(share)) % 64 == 0)
         #expect((arguments.source - UnsafeRawPointer(share)) % 64 == 0)
+        #expect((arguments.second - UnsafeRawPointer(share)) % 64 == 0)
       }
     }
   }
@@ -165,6 +162,29 @@ import Testing
       bytesPerThread: bench.bytesPerThread
     ).eraseCycle(bench.shares)
     #expect((0..<1 << 18).allSatisfy { floats[$0] == 1 })
+  }
+
+  @Test func `what asks for small pages runs on them, and nothing else does`() {
+    let reads = WorkloadList(
+      plan(.standard, [.bandwidth], threads: [1]), machine: machine(), catalogue: idleCatalogue
+    ).workloads.filter { $0.level == .dram && $0.kernel == "read" }
+    #expect(Set(reads.map(\.pages)) == [nil, .small])
+    for read in reads {
+      let bench = FormulaBench()
+      _ = events([read], on: bench)
+      let share = read.pages == .small ? bench.smallPageShares[0] : bench.shares[0]
+      let bytes = read.pages == .small ? bench.smallPageBytesPerThread : bench.bytesPerThread
+      for batch in bench.batches {
+        let offset = batch.arguments[0].source - UnsafeRawPointer(share)
+        #expect(offset >= 0 && offset + Int(batch.arguments[0].count) * 4 <= bytes)
+      }
+      #expect(!bench.batches.isEmpty)
+    }
+    let order = (
+      RoundOrder.bytesPerThread(for: reads), RoundOrder.smallPageBytesPerThread(for: reads)
+    )
+    #expect(order.0 > 64 << 20 && order.1 > 64 << 20)
+    #expect(RoundOrder.smallPageBytesPerThread(for: reads.filter { $0.pages == nil }) == 0)
   }
 
   @Test func `no batch leaves its share`() {

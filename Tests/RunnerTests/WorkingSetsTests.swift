@@ -32,7 +32,7 @@ import Testing
   @Test func `memory is never taken beyond a quarter or 3 GiB`() {
     let small = WorkingSets(machine(l3: 260 << 20, memory: 2 << 30))
     // Less what rounding to huge pages and the corner of each share may add.
-    let slack = 3 * (2 << 20 + 64 << 10)
+    let slack = 4 * (2 << 20 + 64 << 10)
     #expect(small.bytes(.dram, threads: 1).value == 512 << 20 - slack)
     #expect(small.memorySetIsSmall)
     let large = WorkingSets(machine(l3: 2 << 30, memory: 1 << 40))
@@ -42,7 +42,7 @@ import Testing
   @Test func `a control group's limit counts as memory`() {
     var machine = machine()
     machine.memory.limitBytes = .available(300 << 20)
-    let slack = 3 * (2 << 20 + 64 << 10)
+    let slack = 4 * (2 << 20 + 64 << 10)
     #expect(WorkingSets(machine).bytes(.dram, threads: 1).value == 75 << 20 - slack)
     machine.memory.limitBytes = .available(100 << 20)
     #expect(WorkingSets(machine).bytes(.dram, threads: 1).value == nil)

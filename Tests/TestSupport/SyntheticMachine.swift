@@ -46,13 +46,21 @@ public struct SyntheticMachine: Sendable {
     let single: Double =
       switch (level, kernel) {
       case (.dram, "read"): 1.08 * bandwidth
-      case (.dram, "copy"): 0.68 * bandwidth
-      case (.dram, "copy-nt"): 0.97 * bandwidth
-      case (.dram, _): bandwidth
+      case (.dram, "update"): bandwidth
+      case (.dram, "write"): 0.5 * bandwidth
+      case (.dram, "copy"), (.dram, "scale"): 0.68 * bandwidth
+      case (.dram, "add"), (.dram, "triad"): 0.77 * bandwidth
+      case (.dram, _): 0.97 * bandwidth
+      case (.l3, "write"): 15e9
       case (.l3, _): 22e9
       case (.l2, "read"): 48 * clock
+      case (.l2, "write"): 30 * clock
       case (.l2, _): 41 * clock
       case (.l1, "read"): 124 * clock
+      case (.l1, "write"): 62 * clock
+      case (.l1, "mix-2-1"): 181 * clock
+      case (.l1, "mix-3-1"): 164 * clock
+      case (.l1, "triad"): 158 * clock
       case (.l1, _): 121 * clock
       }
     return single * scaling

@@ -14,9 +14,9 @@ struct SyntheticWorkloads {
   let machine: SyntheticMachine
 
   /// All workloads, in plan order.
-  var all: [Known] { compute + bandwidth + sweep + dispatch + ramp + chases }
+  var all: [Known] { compute + bandwidth + smallPages + sweep + dispatch + ramp + chases }
 
-  private var threadCounts: [Int] { [1, machine.cores] }
+  var threadCounts: [Int] { [1, machine.cores] }
 
   private var compute: [Known] {
     threadCounts.flatMap { threads in
@@ -54,33 +54,6 @@ struct SyntheticWorkloads {
     known.workload.precision = precision
     known.workload.work.flops = Double(2 / precision.bytes * 2) * known.workload.work.flops
     return known
-  }
-
-  private var bandwidth: [Known] {
-    threadCounts.flatMap { threads in
-      MemoryLevel.allCases.flatMap { level in
-        (["read", "update", "copy"] + (level == .dram ? ["copy-nt"] : []))
-          .map { stream($0, level, threads) }
-      }
-    }
-  }
-
-  private func stream(_ kernel: String, _ level: MemoryLevel, _ threads: Int) -> Known {
-    let work = KernelWork(
-      per: .element, flops: kernel == "update" ? 1 : 0, loaded: 4,
-      stored: kernel == "read" ? 0 : 4, filled: kernel == "copy" ? 4 : 0)
-    let bytes: [MemoryLevel: Int] = [
-      .l1: 24 << 10, .l2: 640 << 10, .l3: 12 << 20, .dram: 256 << 20,
-    ]
-    let units = 4e6
-    return Known(
-      workload: Workload(
-        metric: "bandwidth.\(kernel).\(level.rawValue).\(threads)t", experiment: .bandwidth,
-        kernel: kernel, precision: .f32, instructionSet: .avx512, threads: threads, level: level,
-        workingSetBytes: (bytes[level] ?? 0) * (level == .dram ? 1 : threads), work: work),
-      units: units,
-      seconds: units * work.named.value / machine.bandwidth(kernel, level, threads: threads),
-      followsClock: level < .l3)
   }
 
   private var sweep: [Known] {

@@ -1,7 +1,7 @@
 internal import Glibc
 public import RooflineModel
 
-/// Memory for a team: one share per thread, on huge pages if the system gives them.
+/// Memory for a team: one share per thread, on huge pages if the system gives them and nobody refuses.
 public final class Arena {
   /// The memory could not be had.
   public struct Failure: Error, Equatable {
@@ -27,9 +27,12 @@ public final class Arena {
   ///
   /// - Parameters:
   ///   - bytesPerThread: The size of one share, in B; rounded up to huge pages.
+  ///   - pages: Huge pages, as far as the system gives them, or none of them.
   ///   - team: The threads that will use it.
   /// - Throws: `Failure` if the system refuses the memory.
-  public init(bytesPerThread: Int, team: ThreadTeam) throws(Failure) {
+  public init(
+    bytesPerThread: Int, pages: PageSize = .huge, team: ThreadTeam
+  ) throws(Failure) {
     let share = (bytesPerThread + Self.hugePage - 1) / Self.hugePage * Self.hugePage
     let bytes = share * team.count
     let mapped = bytes + Self.hugePage
@@ -37,7 +40,7 @@ public final class Arena {
       nil, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
     guard let address, address != MAP_FAILED else { throw Failure(bytes: mapped, errno: errno) }
     let aligned = address.alignedUp(toMultipleOf: Self.hugePage)
-    madvise(aligned, bytes, MADV_HUGEPAGE)
+    madvise(aligned, bytes, pages == .huge ? MADV_HUGEPAGE : MADV_NOHUGEPAGE)
     mapping = address
     mappedBytes = mapped
     self.bytesPerThread = share

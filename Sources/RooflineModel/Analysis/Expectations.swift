@@ -18,16 +18,16 @@ struct Expectations {
     return core?.value.map { FlopsPerCycle($0 * threadShare(workload)) }
   }
 
-  /// Named bytes per cycle and thread that a workload in the first-level cache should reach.
+  /// Named bytes per cycle and thread that a workload in the first-level cache should reach, by its
+  /// mix of loads and stores.
+  ///
+  /// None for kernels that may wait for their arithmetic instead, as a triad does on some cores.
   func bytesPerCycle(_ workload: Workload) -> BytesPerCycle? {
-    guard workload.level == .l1 else { return nil }
-    let core: Availability<Double>? =
-      switch workload.kernel {
-      case "read": microarchitecture?.l1ReadBytesPerCycle(workload.instructionSet)
-      // An update loads and stores the same bytes as a copy does.
-      case "copy", "update": microarchitecture?.l1CopyBytesPerCycle(workload.instructionSet)
-      default: nil
-      }
+    let ladder = ["read", "mix-3-1", "mix-2-1", "update", "copy", "write"]
+    guard workload.level == .l1, ladder.contains(workload.kernel) else { return nil }
+    let core = microarchitecture?.l1BytesPerCycle(
+      loads: workload.work.loaded.value, stores: workload.work.stored.value,
+      workload.instructionSet)
     return core?.value.map { BytesPerCycle($0 * threadShare(workload)) }
   }
 

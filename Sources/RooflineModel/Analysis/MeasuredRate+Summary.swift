@@ -62,7 +62,7 @@ extension Roofs {
         && workload.precision == precision && widest(kernel, precision) == nil
     }
     let memory = absences.first { workload, _ in
-      workload.experiment == .bandwidth && workload.kernel == "update" && workload.level == .dram
+      workload.isMemoryRoof
     }
     let isPlanned =
       (widest(kernel, precision) != nil || peak != nil) && (update != nil || memory != nil)

@@ -59,22 +59,47 @@ public enum MetricCatalogue {
 
   private static let bandwidth: [MetricPattern] = [
     .init(
-      "bandwidth.{read,update,copy}.{l1,l2,l3,dram}.{N}t",
+      "bandwidth.{read,update,copy,triad,write}.{l1,l2,l3,dram}.{N}t",
       "Bandwidth of a level in named bytes: what the program loads and stores.",
       .bytePerSecond, .higher),
     .init(
-      "bandwidth.{read,update,copy}.{l2,l3,dram}.{N}t.moved",
+      "bandwidth.{read,update,copy,triad,write}.{l2,l3,dram}.{N}t.moved",
       "The bandwidth in moved bytes: with the line fill that a normal store causes.",
       .bytePerSecond, .higher),
     .init(
-      "bandwidth.{read,update,copy}.{l1,l2}.{N}t.per-cycle",
+      "bandwidth.{read,update,copy,triad,write}.{l1,l2}.{N}t.per-cycle",
       "The bandwidth in named bytes per core clock cycle and thread.", .bytePerCycle, .higher),
     .init(
-      "bandwidth.copy-nt.dram.{N}t",
-      "Copy with non-temporal stores, in named bytes, which are all that is moved.",
+      "bandwidth.{mix-3-1,mix-2-1}.{l1,l2,l3}.{N}t",
+      "Bandwidth of a cache with three or two loads per store, in place, in named bytes.",
       .bytePerSecond, .higher),
     .init(
-      "bandwidth.copy-nt.dram.{N}t.moved", "The same in moved bytes.", .bytePerSecond, .higher),
+      "bandwidth.{mix-3-1,mix-2-1}.{l2,l3}.{N}t.moved",
+      "The same in moved bytes, which are as many: nothing is filled.", .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{mix-3-1,mix-2-1}.{l1,l2}.{N}t.per-cycle",
+      "The same per core clock cycle and thread.", .bytePerCycle, .higher),
+    .init(
+      "bandwidth.{scale,add}.dram.{N}t",
+      "Bandwidth of STREAM's kernels c = s × a and c = a + b, in named bytes.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{scale,add}.dram.{N}t.moved", "The same in moved bytes.", .bytePerSecond,
+      .higher),
+    .init(
+      "bandwidth.{write-nt,copy-nt,scale-nt,add-nt,triad-nt}.dram.{N}t",
+      "Bandwidth with non-temporal stores, in named bytes, which are all that is moved.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{write-nt,copy-nt,scale-nt,add-nt,triad-nt}.dram.{N}t.moved",
+      "The same in moved bytes.", .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{read,update,copy}.dram.1t.small-pages",
+      "Bandwidth of memory on the smallest pages instead of huge ones, in named bytes.",
+      .bytePerSecond, .higher),
+    .init(
+      "bandwidth.{read,update,copy}.dram.1t.small-pages.moved", "The same in moved bytes.",
+      .bytePerSecond, .higher),
   ]
 
   private static let sweeps: [MetricPattern] = [

@@ -1,3 +1,10 @@
+extension Workload {
+  /// Whether its bandwidth is the memory roof: updates of main memory on ordinary terms.
+  public var isMemoryRoof: Bool {
+    experiment == .bandwidth && kernel == "update" && level == .dram && pages != .small
+  }
+}
+
 /// The separately measured roofs of one thread count, and the knees (ridge points) they make.
 public struct Roofs: Sendable {
   /// The number of threads.
@@ -19,7 +26,7 @@ public struct Roofs: Sendable {
     self.threads = threads
     self.ceilings = ceilings.filter { $0.workload.threads == threads }
     update = bandwidths.first {
-      $0.workload.threads == threads && $0.workload.level == .dram && $0.workload.kernel == "update"
+      $0.workload.threads == threads && $0.workload.isMemoryRoof
     }
   }
 

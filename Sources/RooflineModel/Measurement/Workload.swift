@@ -20,6 +20,10 @@ public struct Workload: Codable, Hashable, Sendable {
   public var repeats: Int
   /// Elements per call and thread, if the workload fixes it; otherwise calibration chooses.
   public var elementsPerCall: Int?
+  /// By how many bytes the kernel asks for lines ahead of itself; absent if it does not.
+  public var prefetch: Int?
+  /// The pages that the working set lies on; absent for huge ones, as far as the system gives them.
+  public var pages: PageSize?
   /// What the kernel does per unit of its count.
   public var work: KernelWork
 
@@ -27,7 +31,8 @@ public struct Workload: Codable, Hashable, Sendable {
   public init(
     metric: String, experiment: Experiment, kernel: String, precision: Precision,
     instructionSet: InstructionSet, threads: Int, level: MemoryLevel? = nil,
-    workingSetBytes: Int = 0, repeats: Int = 1, elementsPerCall: Int? = nil, work: KernelWork
+    workingSetBytes: Int = 0, repeats: Int = 1, elementsPerCall: Int? = nil,
+    prefetch: Int? = nil, pages: PageSize? = nil, work: KernelWork
   ) {
     self.metric = metric
     self.experiment = experiment
@@ -39,6 +44,8 @@ public struct Workload: Codable, Hashable, Sendable {
     self.workingSetBytes = workingSetBytes
     self.repeats = repeats
     self.elementsPerCall = elementsPerCall
+    self.prefetch = prefetch
+    self.pages = pages
     self.work = work
   }
 

@@ -25,12 +25,31 @@ extension Microarchitecture {
   ///
   /// Upper bound: bank conflicts and lines that two stores must share are not in the data.
   public func l1CopyBytesPerCycle(_ instructionSet: InstructionSet) -> Availability<Double> {
-    guard let read = l1ReadBytesPerCycle(instructionSet).value,
-      let write = l1WriteBytesPerCycle(instructionSet).value
-    else { return l1Rate(instructionSet, "copy") { _ in 0 } }
-    return l1Rate(instructionSet, "copy") { width in
-      let shared = l1.memoryOperationsPerCycle.map { $0 * width } ?? .infinity
-      return min(2 * min(read, write), shared)
+    l1BytesPerCycle(loads: 1, stores: 1, instructionSet)
+  }
+
+  /// Named bytes, loaded and stored, of a mix of loads and stores inside the first-level cache, in
+  /// B/cycle.
+  ///
+  /// What comes last of the loads, the stores, and, where these share units that issue `m` of both
+  /// per cycle, all together: `(l + s) / max(l / read, s / write, (l + s) / (m × vector bytes))`. Two
+  /// loads per store on a Zen 5 core with 512-bit vectors: 3 / max(2 / 128, 1 / 64) = 192.
+  ///
+  /// Upper bound: bank conflicts and lines that two stores must share are not in the data.
+  ///
+  /// - Parameters:
+  ///   - loads: Loads, at least 0, for every `stores`.
+  ///   - stores: Stores, at least 0, not both 0.
+  ///   - instructionSet: The instruction set, for the width of its vectors.
+  /// - Returns: The rate in B/cycle and core, or that the processor does not run the set.
+  public func l1BytesPerCycle(
+    loads: Double, stores: Double, _ instructionSet: InstructionSet
+  ) -> Availability<Double> {
+    l1Rate(instructionSet, "mix") { width in
+      let read = min(l1.vectorLoadsPerCycle * width, l1.loadBytesPerCycle)
+      let write = min(l1.vectorStoresPerCycle * width, l1.storeBytesPerCycle)
+      let shared = l1.memoryOperationsPerCycle.map { (loads + stores) / ($0 * width) } ?? 0
+      return (loads + stores) / max(loads / read, stores / write, shared)
     }
   }
 

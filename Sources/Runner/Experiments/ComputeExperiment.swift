@@ -53,7 +53,7 @@ extension ExperimentRequest {
     _ name: String, _ precision: Precision, _ set: InstructionSet, otherwise reason: String
   ) {
     let metric = "compute.\(name).\(precision).\(set).\(threads)t"
-    let kernels = catalogue.kernels(name, precision, set)
+    let kernels = catalogue.kernels(name, per: .iteration, precision, set)
     if kernels.isEmpty { unavailable.append(Unavailable(subject: metric, reason: reason)) }
     workloads += kernels.map { kernel in
       Workload(

@@ -12,7 +12,8 @@ extension ExperimentRequest {
   }
 
   private mutating func listRamp() {
-    guard let widest, let kernel = catalogue.kernels("read", .f32, widest).first else { return }
+    guard let widest, let kernel = catalogue.kernels("read", per: .element, .f32, widest).first
+    else { return }
     for bytes in sets.ramp(coarse: plan.mode == .quick) {
       workloads.append(
         Workload(

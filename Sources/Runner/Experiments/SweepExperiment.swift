@@ -20,7 +20,7 @@ extension ExperimentRequest {
     }
     let precisions: [Precision] = plan.mode == .quick || !isFirstTeam ? [.f32] : [.f32, .f64]
     for precision in precisions {
-      let kernels = catalogue.kernels("repeat-multiply", precision, widest)
+      let kernels = catalogue.kernels("repeat-multiply", per: .element, precision, widest)
       guard let kernel = kernels.first else { continue }
       let family = "sweep.multiply.\(precision).dram.\(threads)t"
       func workload(_ metric: String, repeats: Int, elementsPerCall: Int? = nil) -> Workload {

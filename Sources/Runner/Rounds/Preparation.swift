@@ -26,15 +26,14 @@ struct Preparation {
   /// The largest amount that the memory allows.
   let most: Int
 
-  private let arrays: Int
-  private let layout: ShareLayout
+  /// How the memory that it runs on is divided.
+  let layout: ShareLayout
 
   init(_ workload: Workload, kernel: Kernel, bytesPerThread: Int) {
     self.workload = workload
     self.kernel = kernel
     layout = ShareLayout(bytesPerThread: bytesPerThread)
-    arrays = kernel.name.hasPrefix("copy") ? 2 : 1
-    let half = layout.halfBytes / workload.precision.bytes
+    let elements = ArrayPlacement.mostStretchBytes(layout, kernel.arrays) / workload.precision.bytes
     switch (workload.experiment, workload.level, workload.elementsPerCall) {
     case (.dispatch, _, _):
       knob = .passes
@@ -53,18 +52,20 @@ struct Preparation {
       knob = .iterations
       unitsPerAmount = 1
       most = .max
-    case (_, .dram, let elements?):
+    case (_, .dram, let elementsPerCall?):
       knob = .calls
-      unitsPerAmount = elements / kernel.block * kernel.block
-      most = half / unitsPerAmount
+      unitsPerAmount = elementsPerCall / kernel.block * kernel.block
+      most = max(1, elements / unitsPerAmount)
     case (_, .dram, nil):
       knob = .stretch
       unitsPerAmount = kernel.block
-      most = half / kernel.block
+      most = max(1, elements / kernel.block)
     default:
       knob = .passes
+      let placement = ArrayPlacement(
+        sharing: workload.workingSetBytes / workload.threads, among: kernel.arrays)
       unitsPerAmount =
-        Self.arrayBytes(workload, arrays) / workload.precision.bytes / kernel.block * kernel.block
+        placement.arrayBytes / workload.precision.bytes / kernel.block * kernel.block
       most = .max
     }
   }
@@ -74,9 +75,14 @@ struct Preparation {
     Double(unitsPerAmount) * Double(amount) * Double(workload.threads)
   }
 
-  /// Bytes per thread and array that a batch of `amount` walks over, if it is a stretch.
+  /// Bytes per thread that a batch of `amount` walks over in all its arrays, if it is a stretch.
   func stretchBytes(_ amount: Int) -> Int {
-    knob == .stretch || knob == .calls ? unitsPerAmount * amount * workload.precision.bytes : 0
+    guard knob == .stretch || knob == .calls else { return 0 }
+    return stretchPlacement(amount).spanBytes(kernel.arrays)
+  }
+
+  private func stretchPlacement(_ amount: Int) -> ArrayPlacement {
+    ArrayPlacement(arrayBytes: unitsPerAmount * amount * workload.precision.bytes)
   }
 
   /// A batch of `amount` on the given shares, its stretch beginning at `cursor`.
@@ -101,13 +107,6 @@ struct Preparation {
     return batch
   }
 
-  /// The size of each array of a set that fits in a cache, in B: whole pages where the set has
-  /// some, whole lines in any case, because kernels store whole aligned vectors.
-  private static func arrayBytes(_ workload: Workload, _ arrays: Int) -> Int {
-    let bytes = workload.workingSetBytes / workload.threads / arrays
-    return bytes >= 4096 ? bytes / 4096 * 4096 : bytes / 64 * 64
-  }
-
   /// The cycle that a chase follows.
   func cycle(seed: UInt64) -> LineCycle {
     LineCycle(bytes: workload.workingSetBytes / workload.threads, seed: seed)
@@ -130,6 +129,7 @@ struct Preparation {
   ) -> rl_arguments {
     var destination = layout.results(share)
     var source = layout.seeds(share)
+    var second = source
     var (count, passes) = (unitsPerAmount, 1)
     switch knob {
     case .iterations: count = amount
@@ -138,8 +138,11 @@ struct Preparation {
       source = layout.program(share)
       passes = amount
     case .passes:
+      let placement = ArrayPlacement(
+        sharing: workload.workingSetBytes / workload.threads, among: kernel.arrays)
       source = layout.data(share)
-      destination = arrays == 2 ? source + Self.arrayBytes(workload, arrays) : source
+      second = source + (kernel.arrays > 2 ? placement.pitch : 0)
+      destination = source + (kernel.arrays - 1) * placement.pitch
       passes = amount
     case .steps:
       let cycle = cycle(seed: 0)
@@ -149,50 +152,33 @@ struct Preparation {
       count = unitsPerAmount * amount
     case .stretch, .calls:
       if knob == .stretch { count = unitsPerAmount * amount }
-      let (first, second) = (layout.data(share), layout.data(share) + layout.halfBytes)
-      source = (arrays == 1 && cursor.inSecondHalf ? second : first) + cursor.offset
-      destination = arrays == 2 ? second + cursor.offset : source
+      let pitch = stretchPlacement(amount).pitch
+      source = layout.data(share) + cursor.offset
+      second = source + (kernel.arrays > 2 ? pitch : 0)
+      destination = source + (kernel.arrays - 1) * pitch
     }
     return rl_arguments(
-      destination: destination, source: UnsafeRawPointer(source), count: Int64(count),
-      passes: Int64(passes), repeats: Int64(workload.repeats), factor: operands.factor,
+      destination: destination, source: UnsafeRawPointer(source),
+      second: UnsafeRawPointer(second), count: Int64(count), passes: Int64(passes),
+      repeats: Int64(workload.repeats), factor: operands.factor,
       addend: operands.addend)
   }
 
   /// Operands that keep every value a normal number for millions of operations.
   ///
   /// x and 1 - x in turn; a slow decay; a slow growth. All others change the sign and come back.
+  ///
+  /// Memory holds whole numbers from the first touch on, and sums of these are whole numbers too:
+  /// none is subnormal. What `add` and `triad` store is read again by what shares their memory, so
+  /// that a number can at most double from one batch to the next; `write` and the many batches in
+  /// between keep it from overflowing.
   private var operands: (factor: Double, addend: Double) {
-    switch kernel.name {
-    case "fma": (-1, 1)
-    case "multiply": (1 - 0x1p-20, 0)
-    case "add": (1, 0x1p-10)
+    switch (kernel.work.unit, kernel.name) {
+    case (.iteration, "fma"): (-1, 1)
+    case (.iteration, "multiply"): (1 - 0x1p-20, 0)
+    case (.iteration, "add"): (1, 0x1p-10)
     default: (-1, 0)
     }
-  }
-}
-
-/// Where in memory the next stretch begins.
-///
-/// All workloads that walk over memory share one cursor, so that a byte comes up again only after
-/// half of the set, less one stretch, was walked over since, whatever the order of the workloads.
-struct StretchCursor {
-  private(set) var offset = 0
-  private(set) var inSecondHalf = false
-  /// Batches so far, of whatever workload.
-  private(set) var batches = 0
-
-  /// Makes room for a stretch of `bytes` in a half of `halfBytes`.
-  mutating func makeRoom(_ bytes: Int, halfBytes: Int) {
-    guard offset + bytes > halfBytes else { return }
-    offset = 0
-    inSecondHalf.toggle()
-  }
-
-  /// Moves past a stretch of `bytes`; the next begins on a line of its own.
-  mutating func advance(_ bytes: Int) {
-    offset += (bytes + 4095) / 4096 * 4096
-    batches += 1
   }
 }
 

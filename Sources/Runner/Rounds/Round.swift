@@ -9,7 +9,7 @@ public struct Round<Machine: Bench> {
   private let emit: (RoundEvent) -> Void
   private let preparations: [Preparation]
   private var amounts: [Int?]
-  private var cursor = StretchCursor()
+  private var cursors: [PageSize: StretchCursor] = [:]
   private var positions = 0
   private var laidCycle: Int?
 
@@ -33,7 +33,9 @@ public struct Round<Machine: Bench> {
       guard let kernel = catalogue.kernel(of: workload) else {
         preconditionFailure("no kernel for \(workload.metric)")
       }
-      return Preparation(workload, kernel: kernel, bytesPerThread: bench.bytesPerThread)
+      let bytes =
+        workload.pages == .small ? bench.smallPageBytesPerThread : bench.bytesPerThread
+      return Preparation(workload, kernel: kernel, bytesPerThread: bytes)
     }
     amounts = order.items.map(\.amount)
     let layout = ShareLayout(bytesPerThread: bench.bytesPerThread)
@@ -89,17 +91,20 @@ public struct Round<Machine: Bench> {
 
   private mutating func time(_ item: Int, amount: Int) -> Reading {
     let preparation = preparations[item]
+    let pages = preparation.workload.pages ?? .huge
+    let shares = pages == .small ? bench.smallPageShares : bench.shares
     let stretch = preparation.stretchBytes(amount)
-    cursor.makeRoom(
-      stretch, halfBytes: ShareLayout(bytesPerThread: bench.bytesPerThread).halfBytes)
+    var cursor = cursors[pages] ?? StretchCursor()
+    cursor.makeRoom(stretch, in: preparation.layout.dataBytes)
     if let laidCycle, laidCycle != item { preparations[laidCycle].eraseCycle(bench.shares) }
     if preparation.knob == .steps, laidCycle != item {
       let seed = order.seed &+ UInt64(positions) << 32 &+ UInt64(item)
       preparation.layCycle(bench.shares, seed: seed)
     }
     laidCycle = preparation.knob == .steps ? item : nil
-    let batch = preparation.batch(amount, shares: bench.shares, cursor: cursor)
+    let batch = preparation.batch(amount, shares: shares, cursor: cursor)
     cursor.advance(stretch)
+    cursors[pages] = cursor
     return bench.time(batch)
   }
 }

@@ -22,6 +22,8 @@ public struct RoundOrder: Codable, Sendable {
   public var processors: [Int]
   /// Memory of each thread, in B.
   public var bytesPerThread: Int
+  /// Further memory of each thread on small pages, in B; 0 if no item needs it.
+  public var smallPageBytesPerThread: Int
   /// What to measure, in any order: the round shuffles them for each pass.
   public var items: [Item]
   /// When to begin no further pass, counted from the first pass, in s.
@@ -35,12 +37,13 @@ public struct RoundOrder: Codable, Sendable {
 
   /// Makes an order.
   public init(
-    round: Int, processors: [Int], bytesPerThread: Int, items: [Item], budget: Seconds,
-    mostPasses: Int, sampleTime: Seconds, seed: UInt64
+    round: Int, processors: [Int], bytesPerThread: Int, smallPageBytesPerThread: Int = 0,
+    items: [Item], budget: Seconds, mostPasses: Int, sampleTime: Seconds, seed: UInt64
   ) {
     self.round = round
     self.processors = processors
     self.bytesPerThread = bytesPerThread
+    self.smallPageBytesPerThread = smallPageBytesPerThread
     self.items = items
     self.budget = budget
     self.mostPasses = mostPasses
@@ -48,9 +51,16 @@ public struct RoundOrder: Codable, Sendable {
     self.seed = seed
   }
 
-  /// Memory of each thread that the workloads need, in B.
+  /// Memory of each thread that the workloads need, in B, without that on small pages.
   public static func bytesPerThread(for workloads: [Workload]) -> Int {
-    ShareLayout.bytes(forData: workloads.map { $0.workingSetBytes / $0.threads }.max() ?? 0)
+    let sets = workloads.filter { $0.pages != .small }.map { $0.workingSetBytes / $0.threads }
+    return ShareLayout.bytes(forData: sets.max() ?? 0)
+  }
+
+  /// Memory of each thread on small pages that the workloads need, in B; 0 if they need none.
+  public static func smallPageBytesPerThread(for workloads: [Workload]) -> Int {
+    let sets = workloads.filter { $0.pages == .small }.map { $0.workingSetBytes / $0.threads }
+    return sets.max().map { ShareLayout.bytes(forData: $0) } ?? 0
   }
 }
 

@@ -12,8 +12,8 @@ struct ShareLayout {
   /// The memory that a set of `dataBytes` per thread needs, in B.
   static func bytes(forData dataBytes: Int) -> Int { cornerBytes + dataBytes }
 
-  /// Half of the data, rounded down to pages, in B: what one array of a copy may fill.
-  var halfBytes: Int { (bytesPerThread - Self.cornerBytes) / 2 / 4096 * 4096 }
+  /// The data, in B.
+  var dataBytes: Int { bytesPerThread - Self.cornerBytes }
 
   func seeds(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share }
   func results(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 4096 }

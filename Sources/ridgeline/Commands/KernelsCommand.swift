@@ -35,6 +35,8 @@ struct KernelsCommand: ParsableCommand {
     let precision: Precision
     let instructionSet: InstructionSet
     let work: KernelWork
+    let arrays: Int
+    let prefetch: Int
     let block: Int
     let offset: Int
   }
@@ -46,7 +48,7 @@ struct KernelsCommand: ParsableCommand {
     let rows = kernels.map {
       Row(
         name: $0.name, precision: $0.precision, instructionSet: $0.instructionSet, work: $0.work,
-        block: $0.block,
+        arrays: $0.arrays, prefetch: $0.prefetch, block: $0.block,
         offset: CodeAddress.offset(of: unsafeBitCast($0.function, to: UnsafeRawPointer.self)))
     }
     return String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n"
@@ -56,8 +58,9 @@ struct KernelsCommand: ParsableCommand {
     var table = TextTable(columns: [
       .init("kernel"), .init("type"), .init("set"), .init("per"),
       .init("FLOP", alignment: .right), .init("loaded B", alignment: .right),
-      .init("stored B", alignment: .right), .init("filled B", alignment: .right),
-      .init("chains", alignment: .right),
+      .init("stored B", alignment: .right), .init("filled B", alignment: .right, rank: 1),
+      .init("chains", alignment: .right, rank: 1),
+      .init("prefetch B", alignment: .right, rank: 2),
     ])
     for kernel in kernels {
       let work = kernel.work
@@ -66,6 +69,7 @@ struct KernelsCommand: ParsableCommand {
         .init(work.unit.rawValue), .init(Format.number(work.flops.value)),
         .init(Format.number(work.loaded.value)), .init(Format.number(work.stored.value)),
         .init(Format.number(work.filled.value)), .init("\(work.chains)"),
+        .init("\(kernel.prefetch)"),
       ])
     }
     return table

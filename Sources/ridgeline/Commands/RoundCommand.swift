@@ -14,12 +14,12 @@ struct RoundCommand: ParsableCommand {
 
   mutating func run() throws {
     let order = try readOrder()
-    let (team, arena) = try prepare(order)
+    let (team, arena, smallPageArena) = try prepare(order)
     var voice = RoundVoice()
     func emit(_ event: RoundEvent) { voice.say(event) }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
     var round = Round(
-      order, on: MachineBench(team: team, arena: arena),
+      order, on: MachineBench(team: team, arena: arena, smallPageArena: smallPageArena),
       catalogue: Kernels.catalogue(for: CPUFeatures.instructionSets()), emit: emit)
     round.run()
     emit(
@@ -40,10 +40,13 @@ struct RoundCommand: ParsableCommand {
   }
 
   /// Starts the team and lets it touch its memory, or says in one sentence why that cannot be.
-  private func prepare(_ order: RoundOrder) throws -> (ThreadTeam, Arena) {
+  private func prepare(_ order: RoundOrder) throws -> (ThreadTeam, Arena, Arena?) {
     do {
       let team = try ThreadTeam(processors: order.processors)
-      return (team, try Arena(bytesPerThread: order.bytesPerThread, team: team))
+      let arena = try Arena(bytesPerThread: order.bytesPerThread, team: team)
+      let smallPages = order.smallPageBytesPerThread
+      guard smallPages > 0 else { return (team, arena, nil) }
+      return (team, arena, try Arena(bytesPerThread: smallPages, pages: .small, team: team))
     } catch let failure as ThreadTeam.Failure {
       Terminal().complain(
         "Cannot measure on processor \(failure.processor): \(Errno.words(failure.errno)). "

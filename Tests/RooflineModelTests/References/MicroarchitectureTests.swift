@@ -97,6 +97,13 @@ import Testing
     #expect(zen5.l1CopyBytesPerCycle(.avx512).value == 128)
     #expect(zen5.l1ReadBytesPerCycle(.sse2).value == 32)
     #expect(zen5.l1CopyBytesPerCycle(.sse2).value == 64)
+    // Two loads of 64 B and a store of 64 B side by side; with three loads, those come last.
+    #expect(zen5.l1BytesPerCycle(loads: 2, stores: 1, .avx512).value == 192)
+    #expect(zen5.l1BytesPerCycle(loads: 3, stores: 1, .avx512).value == 4 * 128 / 3.0)
+    #expect(zen5.l1BytesPerCycle(loads: 0, stores: 1, .avx512).value == 64)
+    #expect(try core("amd-zen3").l1BytesPerCycle(loads: 2, stores: 1, .avx2).value == 96)
+    // Both kinds go through two units there.
+    #expect(try core("arm-neoverse-n1").l1BytesPerCycle(loads: 2, stores: 1, .neon).value == 32)
     // Haswell: loads 2 × 32 B, stores 1 × 32 B.
     #expect(try core("intel-haswell").l1CopyBytesPerCycle(.avx2).value == 64)
     // Golden Cove: 3 × 32 B or 2 × 64 B loads.
