@@ -14,7 +14,7 @@ struct SyntheticWorkloads {
   let machine: SyntheticMachine
 
   /// All workloads, in plan order.
-  var all: [Known] { compute + bandwidth + sweep + dispatch + ramp + chases }
+  var all: [Known] { compute + bandwidth + sweep + dispatch + ramp + chases + threads }
 
   private var threadCounts: [Int] { [1, machine.cores] }
 

@@ -38,6 +38,8 @@ public struct Warning: Codable, Hashable, Sendable {
     case poorScaling = "poor_scaling"
     /// The set at which a level is left and the cache that the system reports differ by over 25 %.
     case cacheSizeDiffers = "cache_size_differs"
+    /// The latency between the cores of a team changed during the run: a hypervisor moved them.
+    case placementChanged = "placement_changed"
   }
 
   /// One fact behind the doubt: a name, a number and its unit.
