@@ -15,35 +15,52 @@ struct RoundCommand: ParsableCommand {
   mutating func run() throws {
     let input = StandardInput.readAll()
     let order = try JSONDecoder().decode(RoundOrder.self, from: Data(input))
-    let (team, arena) = try prepare(order)
     var voice = RoundVoice()
     func emit(_ event: RoundEvent) { voice.say(event) }
+    guard order.pairs == nil else {
+      PairRound(order, on: ProcessorPairs(), emit: emit).run()
+      emit(.finished(hugeBytes: .available(0), bytes: 0))
+      return
+    }
+    let team: ThreadTeam
+    let arena: Arena
+    do {
+      (team, arena) = try prepare(order)
+    } catch {
+      emit(.refused(reason: Self.words(error)))
+      throw ExitCode(70)
+    }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
+    let bench = MachineBench(team: team, arena: arena)
     var round = Round(
-      order, on: MachineBench(team: team, arena: arena),
+      order, on: bench,
       catalogue: Kernels.catalogue(for: CPUFeatures.instructionSets()), emit: emit)
     round.run()
+    for blindSpot in bench.blindSpots { emit(.unseen(blindSpot)) }
     emit(
       .finished(
         hugeBytes: arena.observedHugeBytes(), bytes: arena.bytesPerThread * arena.shares.count))
     team.stop()
   }
 
-  /// Starts the team and lets it touch its memory, or says in one sentence why that cannot be.
+  /// Starts the team and lets it touch its memory.
   private func prepare(_ order: RoundOrder) throws -> (ThreadTeam, Arena) {
-    do {
-      let team = try ThreadTeam(processors: order.processors)
-      return (team, try Arena(bytesPerThread: order.bytesPerThread, team: team))
-    } catch let failure as ThreadTeam.Failure {
-      Terminal().complain(
-        "Cannot measure on processor \(failure.processor): \(Errno.words(failure.errno)). "
-          + "Ask for fewer --threads.")
-    } catch let failure as Arena.Failure {
-      Terminal().complain(
-        "Cannot allocate \(failure.bytes) bytes to measure with: \(Errno.words(failure.errno)). "
-          + "Free some memory, or raise the limit.")
+    let team = try ThreadTeam(processors: order.processors)
+    let arena = try Arena(
+      bytesPerThread: order.bytesPerThread, team: team, node: order.memoryNode)
+    return (team, arena)
+  }
+
+  /// Why a round cannot begin, as one clause.
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case let failure as ThreadTeam.Failure:
+      "no thread runs on processor \(failure.processor): \(Errno.words(failure.errno))"
+    case let failure as Arena.Failure:
+      "no \(failure.bytes) B of memory to measure with: \(Errno.words(failure.errno))"
+    case let why as Unavailable: why.reason
+    default: "\(error)"
     }
-    throw ExitCode(70)
   }
 }
 
