@@ -127,6 +127,13 @@ struct WarningText {
         "Hypervisors copy cache sizes from another machine, or give a guest a part of the cache. "
           + "Sets meant for this level may be in another one; trust the size from the data."
       )
+    case .placementChanged:
+      (
+        "The cores moved during the run",
+        "The latency between them changed, as it does when a hypervisor moves them between "
+          + "complexes. Numbers of several threads are of the placement with most samples; the "
+          + "others are told apart. Compare only what has the same placement."
+      )
     default: (kind.rawValue, "")
     }
   }
