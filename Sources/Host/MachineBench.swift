@@ -20,7 +20,8 @@ public struct MachineBench: Bench {
 
   private let smallPageArena: Arena?
   private let team: ThreadTeam
-  private let throttling: ThrottleCounter?
+  private let throttling: Availability<ThrottleCounter>
+  private let unreadable = Lookout()
 
   /// Makes a bench of a team and its memory.
   ///
@@ -32,22 +33,31 @@ public struct MachineBench: Bench {
     self.team = team
     self.arena = arena
     self.smallPageArena = smallPageArena
-    throttling = ThrottleCounter.open().value
+    throttling = ThrottleCounter.open()
+  }
+
+  /// What disturbances the bench cannot see, or could not see all the time, and why.
+  public var blindSpots: [Unavailable] {
+    if case .unavailable(let why) = throttling { return [why] }
+    return unreadable.reason.map { [$0] } ?? []
   }
 
   /// Runs a batch on every thread and times it from the first start to the last end.
   ///
-  /// Per thread: clock chain, untimed warm-up, barrier, the timed calls, clock chain. Between the
-  /// two readings of the timer there is nothing but the kernel.
+  /// Per thread: ping, clock chain, untimed warm-up, barrier, the timed calls, clock chain, ping.
+  /// Between the two readings of the timer there is nothing but the kernel. The pings are those of
+  /// teams of several threads: they tell where the cores are (see `PingBracket`).
   ///
   /// - Parameter batch: What to run.
   /// - Returns: The duration, the clocks and the marks.
   public func time(_ batch: Batch) -> Reading {
     let slots = Slots(count: team.count, batch: batch)
     let throttledBefore = throttledPeriods
+    let (pingBefore, pingAfter) = (PingBracket(count: team.count), PingBracket(count: team.count))
     let team = team
     team.run { member in
       var slot = Slots.Slot()
+      pingBefore.take(member)
       slot.clockBefore = CoreClock.measure()
       slots.warmUp(member)
       team.meet()
@@ -57,13 +67,36 @@ public struct MachineBench: Bench {
       slot.marks = (ThreadUsage.current - before).marks
       slot.clockAfter = CoreClock.measure()
       slots.put(slot, member)
+      team.meet()
+      pingAfter.take(member)
     }
     var reading = slots.reading
-    if throttledPeriods != throttledBefore { reading.marks.insert(.throttled) }
+    reading.pingBefore = pingBefore.latency
+    reading.pingAfter = pingAfter.latency
+    // Unknown counts prove nothing, neither before nor after.
+    if let before = throttledBefore, let after = throttledPeriods, after != before {
+      reading.marks.insert(.throttled)
+    }
     return reading
   }
 
-  private var throttledPeriods: Int { (try? throttling?.count()) ?? 0 }
+  /// Throttled periods so far; nil if they cannot be counted, for the reason in `blindSpots`.
+  private var throttledPeriods: Int? {
+    guard case .available(let counter) = throttling else { return nil }
+    do {
+      return try counter.count()
+    } catch {
+      unreadable.note(error)
+      return nil
+    }
+  }
+}
+
+/// Keeps the first reason why something could not be watched.
+private final class Lookout: Sendable {
+  private let first = Mutex<Unavailable?>(nil)
+  var reason: Unavailable? { first.withLock { $0 } }
+  func note(_ reason: Unavailable) { first.withLock { $0 = $0 ?? reason } }
 }
 
 /// What each thread of a team is given and gives back; every thread touches only its own element.

@@ -37,9 +37,18 @@ public struct Reading: Sendable {
   public var clockAfter: Hertz
   /// What disturbed it, as far as the system tells.
   public var marks: SampleMarks
+  /// One-way latency between the team's cores just before, in s; nil for one thread, or unknown.
+  public var pingBefore: Seconds?
+  /// One-way latency between the team's cores just after, in s; nil for one thread, or unknown.
+  public var pingAfter: Seconds?
 
   /// Makes a reading.
-  public init(seconds: Seconds, clockBefore: Hertz, clockAfter: Hertz, marks: SampleMarks) {
+  public init(
+    seconds: Seconds, clockBefore: Hertz, clockAfter: Hertz, marks: SampleMarks,
+    pingBefore: Seconds? = nil, pingAfter: Seconds? = nil
+  ) {
+    self.pingBefore = pingBefore
+    self.pingAfter = pingAfter
     self.seconds = seconds
     self.clockBefore = clockBefore
     self.clockAfter = clockAfter
@@ -64,4 +73,10 @@ public protocol Bench {
   var now: Seconds { get }
   /// Runs a batch on all threads at the same time and times it.
   mutating func time(_ batch: Batch) -> Reading
+}
+
+/// What core-to-core latencies are measured on: pairs of processors.
+public protocol CorePairs {
+  /// The one-way latency of a cache line between two processors, in s, or why there is none.
+  func latency(_ first: Int, _ second: Int) -> Availability<Seconds>
 }

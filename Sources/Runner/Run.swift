@@ -2,24 +2,29 @@ public import RooflineModel
 
 /// A run in the parent process: sends rounds out, collects their samples, decides when it is enough.
 public struct Run<Launcher: RoundLauncher> {
-  private let launcher: Launcher
-  private let schedule: RunSchedule
-  private let elapsed: () -> Seconds
-  private let isInterrupted: () -> Bool
-  private let progress: (RunProgress) -> Void
+  let launcher: Launcher
+  let schedule: RunSchedule
+  let elapsed: () -> Seconds
+  let isInterrupted: () -> Bool
+  let progress: (RunProgress) -> Void
   private let save: (Record) -> Void
-  private var record: Record
-  private var states: [State]
-  private var roundNumber = 0
+  private let teams: [(team: Team, part: RunPart)]
+
+  /// Rounds of all teams as they are planned.
+  var plannedRounds: Int { teams.reduce(0) { $0 + schedule.rounds(of: $1.part) } }
+
+  var record: Record
+  var states: [State]
+  var roundNumber = 0
 
   /// What the run knows of one workload besides its measurement.
-  private struct State {
+  struct State {
     var amount: Int?
     var isActive = true
     var failures = 0
   }
 
-  /// Makes a run of everything in `record.measurements`.
+  /// Makes a run of everything in `record.measurements` and `record.coreLatencies`.
   ///
   /// - Parameters:
   ///   - record: The record to fill; its measurements are still without samples.
@@ -40,6 +45,7 @@ public struct Run<Launcher: RoundLauncher> {
     self.progress = progress
     self.save = save
     schedule = RunSchedule(record.plan.mode)
+    teams = RunSchedule.teams(record.measurements.map(\.workload), threads: record.plan.threads)
     states = record.measurements.map { _ in State() }
   }
 
@@ -49,13 +55,15 @@ public struct Run<Launcher: RoundLauncher> {
   public mutating func execute() async -> Record {
     let end = record.plan.mode.budget - schedule.reserve
     for round in 0..<schedule.mostRounds {
-      for threads in record.plan.threads {
-        let items = activeItems(threads: threads)
+      await measurePairs(inRound: round, end: end)
+      for (place, (team, part)) in teams.enumerated()
+      where schedule.takesPart(part, inRound: round) {
+        let items = activeItems(team)
         guard !items.isEmpty, !isInterrupted() else { continue }
         let left = end - elapsed()
         guard left > Seconds(0) else { break }
-        let share = part(of: items, threads: threads, fromRound: round)
-        await measure(items, threads: threads, share: Seconds(left.value * share), end: end)
+        let share = Seconds(left.value * self.share(ofTeamAt: place, fromRound: round))
+        await measure(items, on: team, part, share: share, end: end)
         dropOutrun(items)
         decideStops()
         save(record)
@@ -66,157 +74,32 @@ public struct Run<Launcher: RoundLauncher> {
     return record
   }
 
-  private func activeItems(threads: Int) -> [Int] {
+  private func activeItems(_ team: Team) -> [Int] {
     states.indices.filter {
-      states[$0].isActive && record.measurements[$0].workload.threads == threads
+      states[$0].isActive && record.measurements[$0].workload.team == team
     }
   }
 
   /// The part of the remaining time that belongs to the next round of one team.
-  private func part(of items: [Int], threads: Int, fromRound round: Int) -> Double {
-    let perTeam = record.plan.threads.map { weight(activeItems(threads: $0)) }
-    let later = record.plan.threads.drop { $0 != threads }
-    let thisRound = later.map { weight(activeItems(threads: $0)) }.reduce(0, +)
-    let fullRounds = Double(max(0, schedule.rounds - round - 1)) * perTeam.reduce(0, +)
-    return weight(items) / max(1, thisRound + fullRounds)
-  }
-
-  /// Samples of these items in one pass, on average.
-  private func weight(_ items: [Int]) -> Double {
-    items.reduce(0) { $0 + 1 / Double(record.measurements[$1].workload.passesPerSample) }
-  }
-
-  private mutating func measure(
-    _ items: [Int], threads: Int, share: Seconds, end: Seconds
-  ) async {
-    var items = items
-    var lost = 0
-    let began = elapsed()
-    while !items.isEmpty, !isInterrupted() {
-      let budget = max(Seconds(0), share - (elapsed() - began))
-      let workloads = items.map { record.measurements[$0].workload }
-      let order = RoundOrder(
-        round: roundNumber,
-        processors: Array(record.machine.placementOrder.prefix(threads)),
-        bytesPerThread: RoundOrder.bytesPerThread(for: workloads),
-        smallPageBytesPerThread: RoundOrder.smallPageBytesPerThread(for: workloads),
-        items: items.map {
-          RoundOrder.Item(
-            workload: record.measurements[$0].workload, amount: states[$0].amount)
-        },
-        budget: Seconds(budget.value * 0.9), mostPasses: schedule.mostPasses,
-        sampleTime: schedule.sampleTime,
-        seed: record.plan.seed &+ UInt64(roundNumber))
-      roundNumber += 1
-      var current: Int?
-      // A child that hangs must not cost the other teams their rounds.
-      let deadline = min(Seconds(3 * share.value + 20), max(Seconds(4), end - elapsed()))
-      let outcome = await launcher.run(order, deadline: deadline) { event in
-        receive(event, items: items, current: &current, end: end)
+  private func share(ofTeamAt place: Int, fromRound round: Int) -> Double {
+    var rest = 0.0
+    for (index, (team, part)) in teams.enumerated() {
+      let later = (round + 1..<max(round + 1, schedule.rounds)).count {
+        schedule.takesPart(part, inRound: $0)
       }
-      guard case .lost(let reason) = outcome, !isInterrupted() else { return }
-      lost += 1
-      note(reason, at: current)
-      if let current { items.removeAll { $0 == current } }
-      // Without a culprit the team itself cannot be measured in this round.
-      if current == nil { return giveUp(items, reason) }
-      // Many culprits, as when an instruction set fails as a whole, must not eat the run.
-      if lost == 16 || elapsed() > end { return }
+      let now = index >= place && schedule.takesPart(part, inRound: round) ? 1 : 0
+      rest += Double(later + now) * weight(team, part)
     }
+    return weight(teams[place].team, teams[place].part) / max(1, rest)
   }
 
-  private mutating func receive(
-    _ event: RoundEvent, items: [Int], current: inout Int?, end: Seconds
-  ) {
-    switch event {
-    case .ready(let ratio, let timer):
-      record.timer = timer
-      note(clockRatio: ratio)
-    case .begin(let item):
-      current = items[item]
-      let metric = record.measurements[items[item]].workload.metric
-      progress(
-        .measuring(
-          metric: metric, round: roundNumber,
-          of: max(roundNumber, schedule.rounds * record.plan.threads.count),
-          left: max(Seconds(0), end - elapsed())))
-    case .calibrated(let item, let amount): states[items[item]].amount = amount
-    case .sample(let item, let sample): record.measurements[items[item]].samples.append(sample)
-    case .finished(let huge, let bytes): note(hugeBytes: huge, of: bytes)
-    }
-  }
-
-  private mutating func note(_ reason: String, at item: Int?) {
-    let metric = item.map { record.measurements[$0].workload.metric }
-    progress(.lostRound(reason: reason, metric: metric))
-    guard let item, let metric else { return }
-    record.measurements[item].failures.append(Unavailable(subject: metric, reason: reason))
-    states[item].failures += 1
-    // A second chance: the first death may have been somebody else's doing.
-    if states[item].failures == 2 || record.measurements[item].samples.isEmpty {
-      states[item].isActive = false
-    }
-  }
-
-  private mutating func giveUp(_ items: [Int], _ reason: String) {
-    for item in items {
-      let metric = record.measurements[item].workload.metric
-      record.measurements[item].failures.append(Unavailable(subject: metric, reason: reason))
-      states[item].failures += 1
-      if states[item].failures >= 2 { states[item].isActive = false }
-    }
-  }
-
-  private mutating func note(clockRatio ratio: Double) {
-    guard record.machine.processor.architecture == "x86_64", abs(ratio / 3 - 1) > 0.02,
-      !record.warnings.contains(where: { $0.kind == .clockCheckFailed })
-    else { return }
-    record.warnings.append(
-      Warning(.clockCheckFailed, evidence: [.init("multiply chain over add chain", ratio)]))
-  }
-
-  private mutating func note(hugeBytes: Availability<Int>, of bytes: Int) {
-    guard case .available(let huge) = hugeBytes, Double(huge) < 0.9 * Double(bytes),
-      !record.warnings.contains(where: { $0.kind == .fewHugePages })
-    else { return }
-    record.warnings.append(
-      Warning(
-        .fewHugePages,
-        evidence: [
-          .init("memory on huge pages", Double(huge), .byte), .init("of", Double(bytes), .byte),
-        ]))
-  }
-
-  /// Of each family that was just measured for the first time, only the fastest goes on; of several
-  /// within 2 % of it the one with the fewest chains, or without prefetching, so that chance does not
-  /// choose.
-  private mutating func dropOutrun(_ items: [Int]) {
-    let families = Dictionary(grouping: items) { record.measurements[$0].workload.family }
-    for candidates in families.values where candidates.count > 1 {
-      func time(_ item: Int) -> Double { record.measurements[item].secondsPerWork ?? .infinity }
-      let best = candidates.map(time).min() ?? .infinity
-      let fewest = candidates.filter { time($0) <= 1.02 * best }.min {
-        record.measurements[$0].workload.effort < record.measurements[$1].workload.effort
+  /// Samples of a team's items in one pass, on average, as far as its passes count.
+  private func weight(_ team: Team, _ part: RunPart) -> Double {
+    let passes = Double(schedule.mostPasses(of: part)) / Double(schedule.mostPasses)
+    return passes
+      * activeItems(team).reduce(0) {
+        $0 + 1 / Double(record.measurements[$1].workload.passesPerSample)
       }
-      guard best < .infinity, let fastest = fewest else { continue }
-      for item in candidates where item != fastest && states[item].isActive {
-        states[item].isActive = false
-        record.measurements[item].stop = .outrun
-      }
-    }
-  }
-
-  private mutating func decideStops() {
-    let rule = StopRule(
-      targetRelativeHalfWidth: schedule.target, minimumRounds: schedule.minimumRounds)
-    for index in states.indices where states[index].isActive {
-      let measurement = record.measurements[index]
-      guard let estimate = roundEstimate(measurement.secondsPerUnitByRound),
-        rule.isSatisfied(by: estimate)
-      else { continue }
-      states[index].isActive = false
-      record.measurements[index].stop = .precise
-    }
   }
 
   private mutating func finish() {
@@ -227,13 +110,21 @@ public struct Run<Launcher: RoundLauncher> {
       guard record.measurements[index].samples.isEmpty,
         record.measurements[index].failures.isEmpty
       else { continue }
-      let metric = record.measurements[index].workload.metric
       record.measurements[index].failures.append(
-        Unavailable(
-          subject: metric,
-          reason: interrupted
-            ? "the run was interrupted before it" : "the time budget ended before it",
-          remedy: interrupted ? nil : "measure with --thorough, or fewer experiments with --only"))
+        neverBegun(record.measurements[index].workload.metric, interrupted: interrupted))
     }
+    let pairs = record.coreLatencies ?? []
+    if !pairs.isEmpty, pairs.allSatisfy(\.samples.isEmpty),
+      !record.unavailable.contains(where: { $0.subject == "cores" })
+    {
+      record.unavailable.append(neverBegun("cores", interrupted: interrupted))
+    }
+  }
+
+  private func neverBegun(_ subject: String, interrupted: Bool) -> Unavailable {
+    Unavailable(
+      subject: subject,
+      reason: interrupted ? "the run was interrupted before it" : "the time budget ended before it",
+      remedy: interrupted ? nil : "measure with --thorough, or fewer experiments with --only")
   }
 }

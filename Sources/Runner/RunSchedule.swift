@@ -17,6 +17,10 @@ public struct RunSchedule: Sendable {
   /// A machine drifts over minutes. Numbers that stopped early would be of the first half of the run,
   /// with intervals that know nothing of the second.
   public var minimumRounds: Int { rounds }
+  /// Rounds of a team that is one point of a ramp or one cell of a matrix.
+  public let sideRounds: Int
+  /// Passes of such a round at most.
+  public let sidePasses: Int
   /// The part of the budget that is kept for starting up, analysis and the report, in s.
   public let reserve: Seconds
 
@@ -28,13 +32,38 @@ public struct RunSchedule: Sendable {
     switch mode {
     case .quick:
       (rounds, mostPasses, sampleTime, target) = (4, 12, Seconds(0.003), 0.03)
-      reserve = Seconds(3)
+      (sideRounds, sidePasses, reserve) = (2, 4, Seconds(3))
     case .standard:
       (rounds, mostPasses, sampleTime, target) = (7, 16, Seconds(0.006), 0.01)
-      reserve = Seconds(5)
+      (sideRounds, sidePasses, reserve) = (3, 6, Seconds(5))
     case .thorough:
       (rounds, mostPasses, sampleTime, target) = (16, 24, Seconds(0.012), 0.004)
-      reserve = Seconds(15)
+      (sideRounds, sidePasses, reserve) = (8, 12, Seconds(15))
     }
   }
+}
+
+extension RunSchedule {
+  /// The planned rounds of a team.
+  public func rounds(of part: RunPart) -> Int { part == .main ? rounds : sideRounds }
+
+  /// Whether a team takes part in a round, counted from 0 and beyond the planned ones.
+  ///
+  /// Teams of ramps and matrices are spread evenly over the run, so that they see as much of its
+  /// drift as the others.
+  public func takesPart(_ part: RunPart, inRound round: Int) -> Bool {
+    guard part == .side, round > 0 else { return true }
+    return round * sideRounds / rounds != (round - 1) * sideRounds / rounds
+  }
+
+  /// Passes of a round of a team at most.
+  public func mostPasses(of part: RunPart) -> Int { part == .main ? mostPasses : sidePasses }
+}
+
+/// What a team is there for.
+public enum RunPart: Sendable {
+  /// Roofs, sweeps, levels: the numbers that a run is made for.
+  case main
+  /// Points of a thread ramp, cells of a matrix: many teams, of which each is of little weight.
+  case side
 }

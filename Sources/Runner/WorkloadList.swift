@@ -7,6 +7,8 @@ public struct WorkloadList: Sendable {
   public private(set) var workloads: [Workload] = []
   /// What the plan asks for and the machine has not.
   public private(set) var unavailable: [Unavailable] = []
+  /// Pairs of processors whose latency is measured, by the system's numbers.
+  public private(set) var pairs: [[Int]] = []
 
   /// Lists the workloads of a plan.
   ///
@@ -26,9 +28,13 @@ public struct WorkloadList: Sendable {
         case .sweep: request.listSweep()
         case .dispatch: request.listDispatch()
         case .levels: request.listLevels()
+        case .threads: request.listThreads()
+        case .cores: request.listCores()
+        case .numa: request.listNodes()
         }
         workloads += request.workloads
         unavailable += request.unavailable
+        pairs += request.pairs
       }
     }
   }
@@ -42,6 +48,7 @@ struct ExperimentRequest {
   let catalogue: KernelCatalogue
   var workloads: [Workload] = []
   var unavailable: [Unavailable] = []
+  var pairs: [[Int]] = []
 
   /// The widest instruction set asked for.
   var widest: InstructionSet? { plan.instructionSets.last }

@@ -17,6 +17,19 @@ import Testing
     #expect(help.output.contains("USAGE: ridgeline \(command)"))
   }
 
+  @Test func `a dry run tells its plan and measures nothing`() async throws {
+    for width in ["40", "100"] {
+      let outcome = try await RidgelineProcess.run(
+        ["run", "--dry-run", "--thorough"], environment: ["COLUMNS": width])
+      #expect(outcome.code == 0)
+      #expect(outcome.errors.isEmpty)
+      #expect(outcome.output.contains("1 thread"))
+      #expect(outcome.output.contains("Nothing"))
+      let limit = Int(width) ?? 0
+      #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= limit })
+    }
+  }
+
   @Test func `the shells are offered completion`() async throws {
     for shell in ["bash", "zsh", "fish"] {
       let script = try await RidgelineProcess.run(["--generate-completion-script", shell])

@@ -1,3 +1,4 @@
+import Glibc
 import RooflineModel
 import Synchronization
 import Testing
@@ -5,7 +6,8 @@ import Testing
 @testable import Host
 
 @Suite struct LiveThreadTeamTests {
-  private var processors: [Int] { Affinity.allowed() }
+  /// Those of the process: the thread of a test may have been pinned by another one.
+  private let processors = MachineReader.read(instructionSets: []).processors.map(\.number)
 
   @Test func `every member runs the body once, on its own processor`() throws {
     let team = try ThreadTeam(processors: processors)
@@ -42,8 +44,37 @@ import Testing
   }
 
   @Test func `a processor that is not there is a failure with its number`() {
-    #expect(throws: ThreadTeam.Failure.self) { try ThreadTeam(processors: [4095]) }
+    #expect(throws: ThreadTeam.Failure(processor: 4095, errno: 22)) {
+      try ThreadTeam(processors: [4095])
+    }
   }
+
+  @Test func `a refused member is named, wherever it is in the team`() {
+    guard let first = processors.first, let last = processors.last, first != last else { return }
+    #expect(throws: ThreadTeam.Failure(processor: 4095, errno: 22)) {
+      try ThreadTeam(processors: [first, 4095, last])
+    }
+  }
+
+  @Test func `a member that never arrives is named, and the caller does not wait for ever`() {
+    guard processors.count > 1 else { return }
+    let isOver = Flag()
+    defer { isOver.raise() }
+    #expect(throws: ThreadTeam.Failure(processor: processors[1], errno: ETIMEDOUT)) {
+      try ThreadTeam(
+        processors: Array(processors.prefix(2)), patience: Seconds(0.05),
+        beforeArrival: { _ in
+          while !isOver.isRaised { usleep(1000) }
+        })
+    }
+  }
+}
+
+/// Something that one thread says and others hear.
+private final class Flag: Sendable {
+  private let value = Atomic<Bool>(false)
+  var isRaised: Bool { value.load(ordering: .acquiring) }
+  func raise() { value.store(true, ordering: .releasing) }
 }
 
 @Suite struct LiveArenaTests {

@@ -42,7 +42,8 @@ public struct SyntheticMachine: Sendable {
 
   /// Named bytes per second of a kernel in a level of memory.
   public func bandwidth(_ kernel: String, _ level: MemoryLevel, threads: Int) -> Double {
-    let scaling = threads == 1 ? 1 : level == .dram ? bandwidthScaling : 0.97 * Double(threads)
+    let ramp = 0.97 * Double(threads)
+    let scaling = threads == 1 ? 1 : level == .dram ? min(bandwidthScaling, ramp) : ramp
     let single: Double =
       switch (level, kernel) {
       case (.dram, "read"): 1.08 * bandwidth
@@ -73,7 +74,9 @@ public struct SyntheticMachine: Sendable {
         architecture: "x86_64", vendor: "GenuineIntel", name: "Intel(R) Xeon(R) Gold 6338 CPU",
         family: 6, model: 106, stepping: 6),
       instructionSets: [.sse2, .avx2, .avx512],
-      processors: (0..<cores).map { .init(number: $0, core: $0, package: 0, node: 0) },
+      processors: (0..<cores).map {
+        .init(number: $0, core: $0, package: 0, node: 0, lastCache: 0)
+      },
       caches: [
         .init(level: 1, bytes: 48 << 10, lineBytes: 64, instances: cores, sharedBy: 1),
         .init(level: 2, bytes: 1280 << 10, lineBytes: 64, instances: cores, sharedBy: 1),

@@ -18,6 +18,10 @@ public struct SyntheticRecord: Sendable {
   public var clockNoise = 0.004
   /// The share of samples that are 1.1 to 1.6 times too slow.
   public var slowShare = 0.03
+  /// One-way latency between cores, in s.
+  public var ping = 60e-9
+  /// The standard deviation of the logarithm of such a latency.
+  public var pingNoise = 0.06
   /// The seed of the noise.
   public var seed: UInt64 = 1
   /// The experiments in the record.
@@ -43,6 +47,12 @@ public struct SyntheticRecord: Sendable {
     record.measurements = SyntheticWorkloads(machine: machine).all
       .filter { experiments.contains($0.workload.experiment) }
       .map { measurement($0, clocks: clocks, using: &generator) }
+    // A source of its own, so that times are the same with and without latencies.
+    var pings = NormalNoise(seed: seed &+ 1)
+    addPings(to: &record, using: &pings)
+    if experiments.contains(.cores) {
+      record.coreLatencies = coreLatencies(of: record.machine, using: &pings)
+    }
     record.unavailable = [
       Unavailable(
         subject: "papi:perf_event", reason: "the guest has no performance monitoring unit",
@@ -50,6 +60,32 @@ public struct SyntheticRecord: Sendable {
     ]
     record.summary = RecordAnalysis(record).summary
     return record
+  }
+
+  private func addPings(to record: inout Record, using noise: inout NormalNoise) {
+    for index in record.measurements.indices
+    where record.measurements[index].workload.threads > 1 {
+      for place in record.measurements[index].samples.indices {
+        let before = Seconds(ping * exp(pingNoise * noise.next()))
+        let after = Seconds(ping * exp(pingNoise * noise.next()))
+        record.measurements[index].samples[place].pingBefore = before
+        record.measurements[index].samples[place].pingAfter = after
+      }
+    }
+  }
+
+  /// Every pair of the machine's processors, farther apart by how far they are by topology.
+  func coreLatencies(of machine: Machine, using noise: inout NormalNoise) -> [CoreLatency] {
+    CorePairSelection(machine).pairs.map { pair in
+      let ends = pair.compactMap { number in machine.processors.first { $0.number == number } }
+      let factor: [CoreDistance: Double] = [.siblings: 0.3, .cache: 1, .package: 3, .remote: 5]
+      let latency = ping * (factor[CoreDistance(ends[0], ends[1])] ?? 1)
+      return CoreLatency(
+        first: pair[0], second: pair[1],
+        samples: (0..<3 * 3).map {
+          .init(round: $0 / 3, seconds: Seconds(latency * exp(pingNoise * noise.next())))
+        })
+    }
   }
 
   private func measurement(

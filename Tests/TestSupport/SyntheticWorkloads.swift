@@ -14,7 +14,9 @@ struct SyntheticWorkloads {
   let machine: SyntheticMachine
 
   /// All workloads, in plan order.
-  var all: [Known] { compute + bandwidth + smallPages + sweep + dispatch + ramp + chases }
+  var all: [Known] {
+    compute + bandwidth + smallPages + sweep + dispatch + ramp + chases + threads
+  }
 
   var threadCounts: [Int] { [1, machine.cores] }
 

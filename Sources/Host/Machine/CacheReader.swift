@@ -52,6 +52,24 @@ struct CacheReader {
     return Self.merged(found, allowed: Set(processors.map(\.number)))
   }
 
+  /// The instance of the last-level cache that each processor reaches, as the lowest number among
+  /// those that share it; processors without a readable cache are left out.
+  func lastInstances(_ processors: [LogicalProcessor]) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for processor in processors.map(\.number) where result[processor] == nil {
+      var last: Instance?
+      for index in Self.indices {
+        guard let instance = try? instance(index, of: processor) else { break }
+        if instance.shape.bytes > 0, instance.shape.level >= last?.shape.level ?? 0 {
+          last = instance
+        }
+      }
+      guard let last, let lowest = last.sharers.min() else { continue }
+      for sharer in last.sharers { result[sharer] = lowest }
+    }
+    return result
+  }
+
   /// The entry `index` of `processor`, or `nil` behind the last entry; the first must be there.
   private func instance(
     _ index: Int, of processor: Int

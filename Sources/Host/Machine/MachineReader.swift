@@ -23,8 +23,13 @@ public enum MachineReader {
     let processorReader = ProcessorReader(tree: tree)
     let numbers = processorReader.allowed(
       within: allowed, groups: groups.value(noting: &absences), noting: &absences)
-    let processors = processorReader.read(
+    var processors = processorReader.read(
       numbers, nodes: nodeOfProcessor(online ?? []), noting: &absences)
+    let caches = CacheReader(tree: tree)
+    let lastCaches = caches.lastInstances(processors)
+    for index in processors.indices {
+      processors[index].lastCache = lastCaches[processors[index].number]
+    }
     let memory = MemoryReader(tree: tree).read(groups, noting: &absences)
     let first = processors.first { $0.kind == .standard } ?? processors[0]
     let identity = Availability("processor") { () throws(Unavailable) in
@@ -39,7 +44,7 @@ public enum MachineReader {
       processor: model.value(noting: &absences) ?? ProcessorIdentity.unknown,
       instructionSets: instructionSets,
       processors: processors,
-      caches: CacheReader(tree: tree).read(processors, noting: &absences),
+      caches: caches.read(processors, noting: &absences),
       memory: memory,
       nodes: nodes(tree, online: online, processors: numbers, memory: memory),
       conditions: ConditionsReader(tree: tree, groups: groups)

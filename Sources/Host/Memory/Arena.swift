@@ -29,10 +29,12 @@ public final class Arena {
   ///   - bytesPerThread: The size of one share, in B; rounded up to huge pages.
   ///   - pages: Huge pages, as far as the system gives them, or none of them.
   ///   - team: The threads that will use it.
-  /// - Throws: `Failure` if the system refuses the memory.
+  ///   - node: The NUMA node to take the memory from; nil for that of each thread.
+  /// - Throws: `Failure` if the system refuses the memory; `Unavailable` if it cannot be taken from
+  ///   `node`, or was found to be elsewhere after it was touched.
   public init(
-    bytesPerThread: Int, pages: PageSize = .huge, team: ThreadTeam
-  ) throws(Failure) {
+    bytesPerThread: Int, pages: PageSize = .huge, team: ThreadTeam, node: Int? = nil
+  ) throws {
     let share = (bytesPerThread + Self.hugePage - 1) / Self.hugePage * Self.hugePage
     let bytes = share * team.count
     let mapped = bytes + Self.hugePage
@@ -41,16 +43,19 @@ public final class Arena {
     guard let address, address != MAP_FAILED else { throw Failure(bytes: mapped, errno: errno) }
     let aligned = address.alignedUp(toMultipleOf: Self.hugePage)
     madvise(aligned, bytes, pages == .huge ? MADV_HUGEPAGE : MADV_NOHUGEPAGE)
+    // Assigned before anything can be thrown, so that the memory is given back.
     mapping = address
     mappedBytes = mapped
     self.bytesPerThread = share
     let starts = (0..<team.count).map { aligned + $0 * share }
     shares = starts
+    if let node { try NodeBinding.bind(aligned, bytes: bytes, to: node) }
     let addresses = starts.map { UInt(bitPattern: $0) }
     team.run { member in
       guard let start = UnsafeMutableRawPointer(bitPattern: addresses[member]) else { return }
       start.initializeMemory(as: UInt32.self, repeating: (1 as Float).bitPattern, count: share / 4)
     }
+    if let node { try NodeBinding.verify(aligned, bytes: bytes, on: node) }
   }
 
   deinit { munmap(mapping, mappedBytes) }

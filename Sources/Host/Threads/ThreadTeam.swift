@@ -1,5 +1,6 @@
 internal import Glibc
 internal import KernelBuiltins
+public import RooflineModel
 internal import Synchronization
 
 /// Pinned threads that run one body at the same time; the caller is the first of them.
@@ -7,11 +8,11 @@ internal import Synchronization
 /// Own threads, because a pool neither pins nor starts all members at once. Between two bodies the
 /// members spin for a millisecond, so that they start together, and doze after that.
 public final class ThreadTeam: Sendable {
-  /// A member of the team could not be pinned or started.
+  /// A member of the team could not be pinned or started, or did not arrive.
   public struct Failure: Error, Equatable {
     /// The processor in question.
     public let processor: Int
-    /// The system's reason.
+    /// The system's reason; `ETIMEDOUT` for a member that did not arrive in time.
     public let errno: Int32
   }
 
@@ -22,21 +23,36 @@ public final class ThreadTeam: Sendable {
   private let running = Atomic<Int>(0)
   private let arrived = Atomic<Int>(0)
   private let released = Atomic<Int>(0)
-  private let refused = Atomic<Int>(0)
+  /// What became of each member's pinning, by member: 0, or the errno of the refusal.
+  private let pinned = Mutex<[Int: Int32]>([:])
   private let stopping = Atomic<Bool>(false)
   private let body = Mutex<@Sendable (Int) -> Void>({ _ in })
 
   /// Starts a team, one member per processor; pins the caller to the first.
   ///
-  /// - Parameter processors: The processors, in team order, at least one, no two alike.
-  /// - Throws: `Failure` if a processor does not exist or is not allowed.
-  public init(processors: [Int]) throws(Failure) {
+  /// - Parameters:
+  ///   - processors: The processors, in team order, at least one, no two alike.
+  ///   - patience: How long to wait for members to arrive, in s: a processor that somebody else
+  ///     holds must not hold up the caller for ever.
+  /// - Throws: `Failure` with the processor that does not exist, is not allowed, or whose member did
+  ///   not arrive; of several the first in team order.
+  public convenience init(
+    processors: [Int], patience: Seconds = Seconds(5)
+  ) throws(Failure) {
+    try self.init(processors: processors, patience: patience, beforeArrival: { _ in })
+  }
+
+  /// Starts a team whose members call `beforeArrival` with their place before they count as there.
+  init(
+    processors: [Int], patience: Seconds, beforeArrival: @escaping @Sendable (Int) -> Void
+  ) throws(Failure) {
     count = processors.count
     let error = Affinity.pin(to: processors[0])
     guard error == 0 else { throw Failure(processor: processors[0], errno: error) }
     for member in 1..<max(1, processors.count) {
       let processor = processors[member]
-      let start = Start(team: self, member: member, processor: processor)
+      let start = Start(
+        team: self, member: member, processor: processor, beforeArrival: beforeArrival)
       var thread = pthread_t()
       let context = Unmanaged.passRetained(start).toOpaque()
       let result = pthread_create(&thread, nil, memberMain, context)
@@ -47,13 +63,21 @@ public final class ThreadTeam: Sendable {
       }
       pthread_detach(thread)
     }
-    // An empty body: every member has pinned itself, or said that it could not, once it is done.
-    run { _ in }
-    let error2 = Int32(refused.load(ordering: .acquiring))
-    guard error2 == 0 else {
+    if let failure = awaitMembers(on: processors, patience: patience) {
       stop()
-      throw Failure(processor: processors[processors.count - 1], errno: error2)
+      throw failure
     }
+  }
+
+  /// Waits for the members to pin themselves; what went wrong with the first of them, if anything.
+  private func awaitMembers(on processors: [Int], patience: Seconds) -> Failure? {
+    let deadline = rl_now() + UInt64(patience.value * 1e9)
+    while pinned.withLock({ $0.count }) < count - 1, rl_now() < deadline { usleep(20) }
+    let outcomes = pinned.withLock { $0 }
+    for member in 1..<max(1, count) where outcomes[member] != 0 {
+      return Failure(processor: processors[member], errno: outcomes[member] ?? ETIMEDOUT)
+    }
+    return nil
   }
 
   /// Runs `body` on every member at the same time and returns when all are done.
@@ -84,9 +108,10 @@ public final class ThreadTeam: Sendable {
     generation.add(1, ordering: .acquiringAndReleasing)
   }
 
-  fileprivate func serve(as member: Int, on processor: Int) {
+  fileprivate func serve(as member: Int, on processor: Int, beforeArrival: (Int) -> Void) {
     let error = Affinity.pin(to: processor)
-    if error != 0 { refused.store(Int(error), ordering: .releasing) }
+    beforeArrival(member)
+    pinned.withLock { $0[member] = error }
     var seen = 0
     while true {
       seen = nextGeneration(after: seen)
@@ -113,17 +138,23 @@ private final class Start: Sendable {
   let team: ThreadTeam
   let member: Int
   let processor: Int
+  let beforeArrival: @Sendable (Int) -> Void
 
-  init(team: ThreadTeam, member: Int, processor: Int) {
+  init(
+    team: ThreadTeam, member: Int, processor: Int,
+    beforeArrival: @escaping @Sendable (Int) -> Void
+  ) {
     self.team = team
     self.member = member
     self.processor = processor
+    self.beforeArrival = beforeArrival
   }
 }
 
 private func memberMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
   let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
-  start.team.serve(as: start.member, on: start.processor)
+  start.team.serve(
+    as: start.member, on: start.processor, beforeArrival: start.beforeArrival)
   return nil
 }

@@ -23,7 +23,8 @@ public struct MetricTable: Sendable {
       lines += facts.wrapped(to: max(20, width - 4)).map { "    " + $0 }
     }
     lines.append("")
-    lines += "{a,b} stands for one of the words, {N} for a number of threads, {R} for a number."
+    lines +=
+      "{a,b} stands for one of the words, {N} for a number of threads, other capitals for a number."
       .wrapped(to: width).map(style.dim)
     return lines.joined(separator: "\n") + "\n"
   }

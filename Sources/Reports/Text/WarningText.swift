@@ -133,6 +133,13 @@ struct WarningText {
         "Their time, amount or clock is not a positive number of a sensible size: the file is "
           + "damaged, or Ridgeline has a bug. Restore the file, or measure again."
       )
+    case .placementChanged:
+      (
+        "The cores moved during the run",
+        "The latency between them changed, as it does when a hypervisor moves them between "
+          + "complexes. Numbers of several threads are of the placement with most samples; the "
+          + "others are told apart. Compare only what has the same placement."
+      )
     default: (kind.rawValue, "")
     }
   }

@@ -8,7 +8,8 @@ public enum MetricCatalogue {
 
   /// The families, in the order of the experiments.
   public static let patterns =
-    compute + dot + bandwidth + sweeps + roofs + dispatch + levels + clock
+    compute + dot + bandwidth + sweeps + roofs + dispatch + levels + threads + cores + nodes
+    + placements + clock
 
   /// The family of an identifier; nil if it belongs to none.
   public static func pattern(of identifier: String) -> MetricPattern? {
@@ -164,6 +165,78 @@ public enum MetricCatalogue {
     .init(
       "latency.{l1,l2,l3,dram}.1t.cycles", "The same in core clock cycles.", .one, .lower),
   ]
+
+  private static let threads: [MetricPattern] = [
+    .init(
+      "threads.{read,update}.{l3,dram}.{N}t",
+      "Bandwidth of N threads in named bytes: a point of the ramp that no other metric gives.",
+      .bytePerSecond, .higher),
+    .init(
+      "threads.{read,update}.{l3,dram}.efficiency.{N}t",
+      "The same on efficiency cores alone.", .bytePerSecond, .higher),
+    .init(
+      "threads.fma.f32.{N}t", "FMA rate of N threads on registers: a point of the ramp.",
+      .flopPerSecond, .higher),
+    .init(
+      "threads.fma.f32.efficiency.{N}t", "The same on efficiency cores alone.", .flopPerSecond,
+      .higher),
+    .init(
+      "threads.{read,update,fma}.{l3,dram,f32}.saturation",
+      "Smallest measured number of threads that reaches 95 % of the best rate.", .one, .neither),
+    .init(
+      "threads.{read,update,fma}.{l3,dram,f32}.{standard,efficiency}.saturation",
+      "The same among the cores of one kind, on hybrid machines.", .one, .neither),
+  ]
+
+  private static let cores: [MetricPattern] = [
+    .init(
+      "cores.{siblings,cache,package,remote}.latency",
+      "One-way latency of a cache line between processors of one core, of one last-level cache, of "
+        + "one package, or of two packages.",
+      .second, .lower)
+  ]
+
+  private static let nodes: [MetricPattern] = [
+    .init(
+      "numa.read.{I}.{J}",
+      "Bandwidth of reads by the cores of node I from the memory of node J, one thread per core.",
+      .bytePerSecond, .higher),
+    .init(
+      "numa.latency.{I}.{J}",
+      "Time per dependent load by a core of node I from the memory of node J.", .second, .lower),
+  ]
+
+  private static let streams =
+    "read,update,copy,triad,write,scale,add,mix-3-1,mix-2-1,write-nt,copy-nt,scale-nt,add-nt,triad-nt"
+
+  /// The numbers of placements other than that with most samples; the plain identifiers are of that
+  /// one, whose name and latency stand beside them as `placement`.
+  private static let placements: [MetricPattern] = [
+    .init(
+      "placement.{N}t.latency",
+      "One-way latency between the cores of N threads in the placement with most samples.",
+      .second, .neither),
+    .init(
+      "placement.{N}t.latency.placement-\(places)", "The same in another placement.", .second,
+      .neither),
+    .init(
+      "compute.{fma,multiply,add,fma-add}.\(precisions).\(sets).{N}t.placement-\(places)",
+      "The compute ceiling in another placement of the threads.", .flopPerSecond, .higher),
+    .init(
+      "compute.{dot,tile-dot}.{bf16,i8}.{avx2,avx512,neon}.{N}t.placement-\(places)",
+      "The ceiling of dot products in another placement of the threads.", .flopPerSecond, .higher),
+    .init(
+      "bandwidth.{\(streams)}.{l1,l2,l3,dram}.{N}t.placement-\(places)",
+      "The bandwidth in named bytes in another placement of the threads.", .bytePerSecond, .higher),
+    .init(
+      "knee.{fma,multiply,fma-add}.\(precisions).dram.{N}t.placement-\(places)",
+      "The knee of the roofs in another placement of the threads.", .flopPerByte, .neither),
+    .init(
+      "breakeven.f32.{N}t.placement-\(places)",
+      "The break-even of unary operators in another placement of the threads.", .flopPerElement,
+      .neither),
+  ]
+  private static let places = "{near,middle,far}"
 
   private static let clock: [MetricPattern] = [
     .init("clock.core", "Core clock around the samples, median.", .hertz, .neither)

@@ -2,7 +2,7 @@
 /// `compute.{fma,multiply,add}.{f32,f64}.{sse2,avx2,avx512,neon}.{N}t`.
 ///
 /// Words are separated by full stops. In a pattern, `{a,b}` stands for one of the words inside, and
-/// a single capital in braces for a whole number of at least 1.
+/// a single capital in braces for a whole number of at least 1, `{I}` and `{J}` of at least 0.
 public struct MetricPattern: Hashable, Sendable {
   /// The pattern.
   public var pattern: String
@@ -65,6 +65,7 @@ public struct MetricPattern: Hashable, Sendable {
     let choice = form[form.index(after: open)..<close]
     let chosen = word.dropFirst(before.count).dropLast(after.count)
     if choice.count == 1, choice.allSatisfy(\.isUppercase) {
+      if choice == "I" || choice == "J", chosen == "0" { return true }
       return chosen.first != "0" && !chosen.isEmpty
         && chosen.allSatisfy { $0.isASCII && $0.isNumber }
     }

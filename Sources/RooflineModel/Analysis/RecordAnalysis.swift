@@ -21,6 +21,16 @@ public struct RecordAnalysis: Sendable {
   public let dispatch: DispatchCost?
   /// The levels of memory from the data; nil if they were not measured.
   public let levels: LevelAnalysis?
+  /// Where the threads of each team were; the numbers above are of each team's main placement.
+  public let placements: PlacementAnalysis
+  /// The numbers of the other placements, if several were seen.
+  public let otherPlacements: [PlacementNumbers]
+  /// The thread ramps; none if they were not asked for.
+  public let ramps: [ThreadRamp]
+  /// Core-to-core latencies; nil if they were not measured.
+  public let cores: CoreMatrix?
+  /// Bandwidth and latency between NUMA nodes; nil if they were not asked for.
+  public let nodes: NodeMatrix?
   /// Doubts: those that arose while measuring, then those of the analysis; no two the same.
   public let warnings: [Warning]
   /// What was not measured: workloads without samples, then the record's own list.
@@ -35,7 +45,11 @@ public struct RecordAnalysis: Sendable {
   public init(_ record: Record) {
     self.record = record
     let impossible = record.impossibleSamples
-    let record = record.withPossibleSamples
+    var record = record.withPossibleSamples
+    let placements = PlacementAnalysis(record)
+    self.placements = placements
+    // Never an average over placements: from here on there is one for each team.
+    record.measurements = placements.main
     let measurements = record.measurements.searched
     let match = Microarchitectures.match(record.machine.processor)
     let expectations = Expectations(match.value, machine: record.machine)
@@ -61,10 +75,15 @@ public struct RecordAnalysis: Sendable {
       + record.machine.counterAbsences
     let levels = LevelAnalysis(record)
     self.levels = levels
+    ramps = ThreadRamp.ramps(measurements, of: record)
+    cores = CoreMatrix(record)
+    nodes = NodeMatrix(measurements, bandwidths: bandwidths, levels: levels, of: record)
+    otherPlacements = placements.others.map {
+      PlacementNumbers($0.placement, $0.measurements.searched, expectations)
+    }
     warnings = Self.warnings(
       record, impossible: impossible, clock: clock, ceilings: ceilings, bandwidths: bandwidths,
-      roofs: roofs,
-      sweeps: sweeps, levels: levels)
+      roofs: roofs, sweeps: sweeps, levels: levels, placements: placements)
     var draft = SummaryDraft()
     for measurement in measurements { measurement.add(to: &draft) }
     for ceiling in ceilings { ceiling.add(to: &draft) }
@@ -73,8 +92,11 @@ public struct RecordAnalysis: Sendable {
     for sweep in sweeps { sweep.add(to: &draft) }
     levels?.add(to: &draft)
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
+    for ramp in ramps { ramp.add(to: &draft) }
+    cores?.add(to: &draft)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }
-    summary = draft.resolved(by: warnings)
+    for numbers in otherPlacements { numbers.add(to: &draft) }
+    summary = placements.labelled(draft.resolved(by: warnings))
   }
 
   /// The roofs of `threads` threads.
@@ -107,14 +129,15 @@ public struct RecordAnalysis: Sendable {
   private static func warnings(
     _ record: Record, impossible: [Warning], clock: CoreClock, ceilings: [ComputeCeiling],
     bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis],
-    levels: LevelAnalysis?
+    levels: LevelAnalysis?, placements: PlacementAnalysis
   ) -> [Warning] {
     let scaling = RoofDoubts.scaling(ceilings, cores: record.machine.coreCount)
     let knees = sweeps.compactMap { sweep in
       roofs.first { $0.threads == sweep.threads }.flatMap { RoofDoubts.knees(sweep, roofs: $0) }
     }
     let found =
-      RunDoubts.warnings(record) + impossible + (clock.drift.map { [$0] } ?? [])
+      RunDoubts.warnings(record) + impossible + placements.warnings
+      + (clock.drift.map { [$0] } ?? [])
       + ceilings.compactMap(RoofDoubts.expectation)
       + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees
       + (levels?.comparison.warnings ?? [])

@@ -33,12 +33,14 @@ extension Warning.Kind {
   /// Whether a number named by such a warning is itself in doubt.
   ///
   /// Not so where the warning speaks of what cannot be seen (`hypervisor`), of an end that came
-  /// early (`interrupted`), of rounds that left others to rest on (`roundLost`), of samples that
+  /// early (`interrupted`), of cores that moved (`placementChanged`: every number is of one placement
+  /// and carries it), of rounds that left others to rest on (`roundLost`), of samples that
   /// medians and intervals withstand (`manyOutliers`), or of an interval that is wide and says so
   /// itself (`budgetSpent`).
   public var questionsNumber: Bool {
     switch self {
-    case .hypervisor, .interrupted, .roundLost, .manyOutliers, .budgetSpent: false
+    case .hypervisor, .interrupted, .placementChanged, .roundLost, .manyOutliers, .budgetSpent:
+      false
     default: true
     }
   }

@@ -14,8 +14,8 @@ enum SampleDoubts {
   /// Without samples there is no number to doubt, and no warning.
   static func warnings(_ measurement: Measurement, on machine: Machine) -> [Warning] {
     guard !measurement.samples.isEmpty else { return [] }
-    // Single points of the ramp are no results; edges between levels are noisy by nature.
-    guard measurement.workload.experiment != .levels else {
+    // Single points of a ramp are no results; edges between levels are noisy by nature.
+    guard ![.levels, .threads].contains(measurement.workload.experiment) else {
       return [lostRounds(measurement), placement(measurement, machine)].compactMap(\.self)
     }
     return [

@@ -18,7 +18,10 @@ extension Workload {
     case .bandwidth: (.bytePerSecond, .higher)
     case .sweep: elementsPerCall == nil ? (.flopPerSecond, .higher) : (.second, .lower)
     case .dispatch: (.second, .lower)
-    case .levels: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
+    case .levels, .numa: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
+    case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
+    // No workload asks for it: it is measured on pairs of processors.
+    case .cores: (.second, .lower)
     }
   }
 }
@@ -40,7 +43,7 @@ extension Measurement {
       let rate: Estimate<FlopsPerSecond> = time.reciprocal(scale: workload.flopsPerUnit.value)
       draft.add(
         workload.metric, rate, best: best.map { workload.flopsPerUnit / $0 }, better)
-    } else if workload.experiment == .levels, unit == .bytePerSecond {
+    } else if [.levels, .threads, .numa].contains(workload.experiment), unit == .bytePerSecond {
       let rate: Estimate<BytesPerSecond> = time.reciprocal(scale: workload.work.named.value)
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {

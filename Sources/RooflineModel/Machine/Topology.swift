@@ -18,9 +18,16 @@ public struct LogicalProcessor: Codable, Hashable, Sendable {
   public var node: Int
   /// The size of the core.
   public var kind: CoreKind
+  /// The instance of the last-level cache, as the lowest number among those that share it; absent in
+  /// older records and where the system does not tell.
+  public var lastCache: Int?
 
   /// Makes a logical processor.
-  public init(number: Int, core: Int, package: Int, node: Int, kind: CoreKind = .standard) {
+  public init(
+    number: Int, core: Int, package: Int, node: Int, kind: CoreKind = .standard,
+    lastCache: Int? = nil
+  ) {
+    self.lastCache = lastCache
     self.number = number
     self.core = core
     self.package = package

@@ -10,4 +10,10 @@ public enum Experiment: String, Codable, CaseIterable, Sendable {
   case dispatch
   /// The levels of memory from the data: a ramp of working sets, and the latency of each level.
   case levels
+  /// The thread ramp: how many threads saturate memory, the last cache and the cores.
+  case threads
+  /// The latency of a cache line from each core to each other.
+  case cores
+  /// Bandwidth and latency from the processors of each NUMA node to the memory of each.
+  case numa
 }

@@ -20,6 +20,8 @@ public struct Record: Codable, Hashable, Sendable {
   public var timer: TimerDescription
   /// One entry per workload, in plan order.
   public var measurements: [Measurement]
+  /// Core-to-core latencies, one entry per pair; absent where none were measured.
+  public var coreLatencies: [CoreLatency]?
   /// What could not be measured, beyond single workloads.
   public var unavailable: [Unavailable]
   /// Doubts that arose while measuring; those of the analysis are made from the samples.
@@ -33,7 +35,8 @@ public struct Record: Codable, Hashable, Sendable {
   /// Makes a record.
   public init(
     toolVersion: String, startedAt: String, plan: RunPlan, machine: Machine,
-    timer: TimerDescription, measurements: [Measurement] = [], unavailable: [Unavailable] = [],
+    timer: TimerDescription, measurements: [Measurement] = [],
+    coreLatencies: [CoreLatency]? = nil, unavailable: [Unavailable] = [],
     warnings: [Warning] = [], summary: [String: SummaryEntry] = [:]
   ) {
     schemaVersion = Self.currentSchemaVersion
@@ -43,6 +46,7 @@ public struct Record: Codable, Hashable, Sendable {
     self.machine = machine
     self.timer = timer
     self.measurements = measurements
+    self.coreLatencies = coreLatencies
     self.unavailable = unavailable
     self.warnings = warnings
     self.summary = summary

@@ -18,10 +18,12 @@ public struct RunPlan: Codable, Hashable, Sendable {
       }
     }
 
-    /// The experiments of a run that asks for none: all, but for `levels` in a quick run, which has
-    /// no time for so many points.
+    /// The experiments of a run that asks for none: all, but for those of a quick run, which has
+    /// no time for the many points of `levels`, or for the many teams of `threads`, `cores` and
+    /// `numa`.
     public var defaultExperiments: [Experiment] {
-      self == .quick ? Experiment.allCases.filter { $0 != .levels } : Experiment.allCases
+      guard self == .quick else { return Experiment.allCases }
+      return [.compute, .bandwidth, .sweep, .dispatch]
     }
   }
 

@@ -16,12 +16,20 @@ public struct Sample: Codable, Hashable, Sendable {
   public var clockAfter: Hertz
   /// What disturbed it, as far as the guest can see.
   public var marks: SampleMarks
+  /// One-way latency between the team's cores just before the sample, in s; absent for one thread,
+  /// where a processor was taken by somebody, and in older records.
+  public var pingBefore: Seconds?
+  /// The same just after the sample, in s.
+  public var pingAfter: Seconds?
 
   /// Makes a sample.
   public init(
     round: Int, position: Int, seconds: Seconds, units: Double, calls: Int = 1,
-    clockBefore: Hertz, clockAfter: Hertz, marks: SampleMarks = []
+    clockBefore: Hertz, clockAfter: Hertz, marks: SampleMarks = [],
+    pingBefore: Seconds? = nil, pingAfter: Seconds? = nil
   ) {
+    self.pingBefore = pingBefore
+    self.pingAfter = pingAfter
     self.round = round
     self.position = position
     self.seconds = seconds

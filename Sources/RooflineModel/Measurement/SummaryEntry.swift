@@ -28,6 +28,10 @@ public struct SummaryEntry: Codable, Hashable, Sendable {
   public var status: Status
   /// Why the number is missing or doubtful.
   public var reason: String?
+  /// Where the threads were while this was measured; absent for one thread, and where unknown.
+  ///
+  /// Compare numbers of several threads only within one placement.
+  public var placement: Placement?
 
   /// An entry with a number.
   public init<Q: Quantity>(

@@ -40,6 +40,8 @@ public struct Warning: Codable, Hashable, Sendable {
     case cacheSizeDiffers = "cache_size_differs"
     /// Samples whose time, amount or clock is not a positive, finite number; they are left out.
     case impossibleSamples = "impossible_samples"
+    /// The latency between the cores of a team changed during the run: a hypervisor moved them.
+    case placementChanged = "placement_changed"
   }
 
   /// One fact behind the doubt: a name, a number and its unit.

@@ -26,14 +26,22 @@ public struct Workload: Codable, Hashable, Sendable {
   public var pages: PageSize?
   /// What the kernel does per unit of its count.
   public var work: KernelWork
+  /// The processors to pin the team to, one per thread; absent for the first `threads` of the
+  /// machine's placement order.
+  public var processors: [Int]?
+  /// The NUMA node that the memory is bound to; absent where each thread touches its own first.
+  public var memoryNode: Int?
 
   /// Makes a workload.
   public init(
     metric: String, experiment: Experiment, kernel: String, precision: Precision,
     instructionSet: InstructionSet, threads: Int, level: MemoryLevel? = nil,
     workingSetBytes: Int = 0, repeats: Int = 1, elementsPerCall: Int? = nil,
-    prefetch: Int? = nil, pages: PageSize? = nil, work: KernelWork
+    prefetch: Int? = nil, pages: PageSize? = nil, work: KernelWork,
+    processors: [Int]? = nil, memoryNode: Int? = nil
   ) {
+    self.processors = processors
+    self.memoryNode = memoryNode
     self.metric = metric
     self.experiment = experiment
     self.kernel = kernel

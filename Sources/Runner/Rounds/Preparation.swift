@@ -39,7 +39,7 @@ struct Preparation {
       knob = .passes
       unitsPerAmount = ShareLayout.programLength
       most = .max
-    case (.levels, _, _) where kernel.name == "chase":
+    case (.levels, _, _) where kernel.name == "chase", (.numa, _, _) where kernel.name == "chase":
       knob = .steps
       unitsPerAmount = kernel.block
       most = .max

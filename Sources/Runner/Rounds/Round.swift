@@ -85,7 +85,7 @@ public struct Round<Machine: Bench> {
           round: order.round, position: positions, seconds: reading.seconds,
           units: preparation.units(amount), calls: preparation.knob == .calls ? amount : 1,
           clockBefore: reading.clockBefore, clockAfter: reading.clockAfter,
-          marks: reading.marks)))
+          marks: reading.marks, pingBefore: reading.pingBefore, pingAfter: reading.pingAfter)))
     positions += 1
   }
 

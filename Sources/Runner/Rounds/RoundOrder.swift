@@ -34,12 +34,19 @@ public struct RoundOrder: Codable, Sendable {
   public var sampleTime: Seconds
   /// The seed of the order of the passes.
   public var seed: UInt64
+  /// The NUMA node to bind the memory to; absent where each thread touches its own first.
+  public var memoryNode: Int?
+  /// Pairs of processors whose latency is measured, instead of items; absent for none.
+  public var pairs: [[Int]]?
 
   /// Makes an order.
   public init(
     round: Int, processors: [Int], bytesPerThread: Int, smallPageBytesPerThread: Int = 0,
-    items: [Item], budget: Seconds, mostPasses: Int, sampleTime: Seconds, seed: UInt64
+    items: [Item], budget: Seconds, mostPasses: Int, sampleTime: Seconds, seed: UInt64,
+    memoryNode: Int? = nil, pairs: [[Int]]? = nil
   ) {
+    self.memoryNode = memoryNode
+    self.pairs = pairs
     self.round = round
     self.processors = processors
     self.bytesPerThread = bytesPerThread
@@ -74,6 +81,12 @@ public enum RoundEvent: Codable, Sendable {
   case calibrated(item: Int, amount: Int)
   /// The item with this index was measured once.
   case sample(item: Int, Sample)
+  /// The pair with this index has this one-way latency.
+  case latency(pair: Int, seconds: Seconds)
+  /// Something that the round cannot watch, or a pair that it could not measure.
+  case unseen(Unavailable)
+  /// The round cannot begin, for this reason; nothing else follows.
+  case refused(reason: String)
   /// The round is over; memory on huge pages, and what it was of.
   case finished(hugeBytes: Availability<Int>, bytes: Int)
 }

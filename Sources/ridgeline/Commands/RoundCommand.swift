@@ -14,14 +14,29 @@ struct RoundCommand: ParsableCommand {
 
   mutating func run() throws {
     let order = try readOrder()
-    let (team, arena, smallPageArena) = try prepare(order)
     var voice = RoundVoice()
     func emit(_ event: RoundEvent) { voice.say(event) }
+    guard order.pairs == nil else {
+      PairRound(order, on: ProcessorPairs(), emit: emit).run()
+      emit(.finished(hugeBytes: .available(0), bytes: 0))
+      return
+    }
+    let team: ThreadTeam
+    let arena: Arena
+    let smallPageArena: Arena?
+    do {
+      (team, arena, smallPageArena) = try prepare(order)
+    } catch {
+      emit(.refused(reason: Self.words(error)))
+      throw ExitCode(70)
+    }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
+    let bench = MachineBench(team: team, arena: arena, smallPageArena: smallPageArena)
     var round = Round(
-      order, on: MachineBench(team: team, arena: arena, smallPageArena: smallPageArena),
+      order, on: bench,
       catalogue: Kernels.catalogue(for: CPUFeatures.instructionSets()), emit: emit)
     round.run()
+    for blindSpot in bench.blindSpots { emit(.unseen(blindSpot)) }
     emit(
       .finished(
         hugeBytes: arena.observedHugeBytes(), bytes: arena.bytesPerThread * arena.shares.count))
@@ -39,24 +54,26 @@ struct RoundCommand: ParsableCommand {
     return order
   }
 
-  /// Starts the team and lets it touch its memory, or says in one sentence why that cannot be.
+  /// Starts the team and lets it touch its memory.
   private func prepare(_ order: RoundOrder) throws -> (ThreadTeam, Arena, Arena?) {
-    do {
-      let team = try ThreadTeam(processors: order.processors)
-      let arena = try Arena(bytesPerThread: order.bytesPerThread, team: team)
-      let smallPages = order.smallPageBytesPerThread
-      guard smallPages > 0 else { return (team, arena, nil) }
-      return (team, arena, try Arena(bytesPerThread: smallPages, pages: .small, team: team))
-    } catch let failure as ThreadTeam.Failure {
-      Terminal().complain(
-        "Cannot measure on processor \(failure.processor): \(Errno.words(failure.errno)). "
-          + "Ask for fewer --threads.")
-    } catch let failure as Arena.Failure {
-      Terminal().complain(
-        "Cannot allocate \(failure.bytes) bytes to measure with: \(Errno.words(failure.errno)). "
-          + "Free some memory, or raise the limit.")
+    let team = try ThreadTeam(processors: order.processors)
+    let arena = try Arena(
+      bytesPerThread: order.bytesPerThread, team: team, node: order.memoryNode)
+    let smallPages = order.smallPageBytesPerThread
+    guard smallPages > 0 else { return (team, arena, nil) }
+    return (team, arena, try Arena(bytesPerThread: smallPages, pages: .small, team: team))
+  }
+
+  /// Why a round cannot begin, as one clause.
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case let failure as ThreadTeam.Failure:
+      "no thread runs on processor \(failure.processor): \(Errno.words(failure.errno))"
+    case let failure as Arena.Failure:
+      "no \(failure.bytes) B of memory to measure with: \(Errno.words(failure.errno))"
+    case let why as Unavailable: why.reason
+    default: "\(error)"
     }
-    throw ExitCode(70)
   }
 }
 

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
 
       EXAMPLES
         ridgeline run --quick
+        ridgeline run --dry-run
         ridgeline run --only compute --isa avx2,avx512 --threads 1
         ridgeline run --thorough --output machine.json
         ridgeline run --format json | jq -r '.summary | to_entries[] | [.key, .value.value] | @tsv'
@@ -28,7 +29,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Experiments to run, separated by commas: \(Experiment.allCases.listed). A quick run leaves "
-        + "out levels unless asked for.",
+        + "out levels, threads, cores and numa unless asked for.",
       valueName: "experiments"),
     completion: .list(Experiment.allCases.map(\.rawValue)))
   var only: ListOf<Experiment>?
@@ -55,6 +56,9 @@ struct RunCommand: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var output: String?
 
+  @Flag(help: "Print what would be measured and how long it would take; measure nothing.")
+  var dryRun = false
+
   @Option(help: "What to print on standard output: the report, or the record as JSON.")
   var format: OutputFormat = .text
 
@@ -71,12 +75,15 @@ struct RunCommand: AsyncParsableCommand {
       let machine = MachineReader.read(
         instructionSets: CPUFeatures.instructionSets(), allowed: Affinity.allowed())
       let plan = try plan(for: machine)
+      guard !dryRun else { return try printPlan(plan, on: machine) }
       let destinations = try RecordDestinations(output: output, logger: logger)
       let catalogue = Kernels.catalogue(for: machine.instructionSets)
       let list = WorkloadList(plan, machine: machine, catalogue: catalogue)
       let record = Record(
         toolVersion: ridgelineVersion, startedAt: clock.startedAt, plan: plan, machine: machine,
         timer: CoreClock.timer(), measurements: list.workloads.map { Measurement(workload: $0) },
+        coreLatencies: list.pairs.isEmpty
+          ? nil : list.pairs.map { CoreLatency(first: $0[0], second: $0[1]) },
         unavailable: list.unavailable)
       let measured = try await measure(
         record, clock: clock, destinations: destinations, terminal: terminal, logger: logger)
@@ -122,6 +129,15 @@ struct RunCommand: AsyncParsableCommand {
         analysis, width: terminal.width, style: terminal.style, ascii: terminal.isASCII)
       try StandardOutput.write(report.render(), advice: advice)
     }
+  }
+
+  private func printPlan(_ plan: RunPlan, on machine: Machine) throws {
+    let catalogue = Kernels.catalogue(for: machine.instructionSets)
+    let list = WorkloadList(plan, machine: machine, catalogue: catalogue)
+    let estimate = PlanEstimate(plan, workloads: list.workloads, pairs: list.pairs.count)
+    let terminal = Terminal()
+    let text = PlanText(plan, estimate, unavailable: list.unavailable)
+    try StandardOutput.write(text.render(width: terminal.width, style: terminal.style))
   }
 
   private func plan(for machine: Machine) throws -> RunPlan {

@@ -17,7 +17,8 @@ import Testing
     #expect(machine.processors.count == 16)
     #expect(
       machine.processors[13]
-        == LogicalProcessor(number: 13, core: 5, package: 1, node: 1, kind: .standard))
+        == LogicalProcessor(number: 13, core: 5, package: 1, node: 1, kind: .standard, lastCache: 4)
+    )
     #expect(machine.placementOrder == Array(0..<16))
     #expect(
       machine.nodes == [

@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct MetricCatalogueTests {
   private let summary = SyntheticRecord().record().summary
+    .merging(SyntheticRecord().rareRecord().summary) { first, _ in first }
 
   @Test func `every metric of a record is in the catalogue, with its unit`() {
     for (metric, entry) in summary {

@@ -42,6 +42,7 @@ import Testing
       Set(doubtful) == [
         "compute.fma.f32.avx512.1t", "compute.fma.f32.avx512.1t.per-cycle",
         "knee.fma.f32.dram.1t", "breakeven.f32.1t", "dispatch.flop-forgone",
+        "threads.fma.f32.saturation",
       ])
     let reason = summary["breakeven.f32.1t"]?.reason ?? ""
     #expect(reason.hasPrefix("rests on compute.fma.f32.avx512.1t: above_expectation"))
@@ -66,6 +67,11 @@ import Testing
   }
 
   @Test func `an empty record has an empty summary`() {
-    #expect(summary { $0.measurements = [] }.isEmpty)
+    let summary = summary { record in
+      record.measurements = []
+      record.coreLatencies = nil
+      record.plan.experiments = []
+    }
+    #expect(summary.isEmpty)
   }
 }
