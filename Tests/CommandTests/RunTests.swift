@@ -142,6 +142,27 @@ import Testing
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 60 })
   }
 
+  @Test(arguments: [("dumb", false), ("xterm", true)])
+  func `a line is rewritten only on a terminal that can`(term: String, isRewritten: Bool)
+    async throws
+  {
+    try await RidgelineProcess.inTemporaryFolder { folder in
+      let found = try await RidgelineProcess.shell("command -v script")
+      guard found.code == 0 else { return }
+      let run = "\(RidgelineProcess.path) \(smallest.joined(separator: " ")) -v -o \(folder)/r.json"
+      let outcome = try await RidgelineProcess.shell(
+        "TERM=\(term) NO_COLOR=1 script -qec '\(run)' /dev/null < /dev/null")
+      #expect(outcome.output.contains("\u{1B}[K") == isRewritten)
+      // What is logged begins a line of its own.
+      let logged = outcome.output.split(separator: "\r\n").filter { $0.contains("debug:") }
+      #expect(!logged.isEmpty)
+      for line in logged {
+        let shown = line.split(separator: "\u{1B}[K").last ?? line
+        #expect(shown.hasPrefix("ridgeline: debug:"), "\(line)")
+      }
+    }
+  }
+
   @Test func `Ctrl-C keeps what is measured and says so`() async throws {
     try await RidgelineProcess.inTemporaryFolder { folder in
       let path = folder + "/record.json"
