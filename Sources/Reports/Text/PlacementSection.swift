@@ -25,9 +25,9 @@ struct PlacementSection: TextSection {
             + "(\("\(share.samples) samples".glued))"
         }
         return context.paragraph(
-          "! \(threads): the cores moved. Seen: \(shares.joined(separator: ", ")); "
-            + "\("\(team.moved) samples".glued) during a move count nowhere. Numbers of "
-            + "\(threads) above are of the placement '\(team.main.name.rawValue)'.", indent: 2)
+          "! \(threads): the cores moved. Seen: \(shares.joined(separator: ", ")); samples during a move, "
+            + "which count nowhere: \("\(team.moved)".glued). Numbers of \(threads) above are of the "
+            + "placement '\(team.main.name.rawValue)'.", indent: 2)
       }.joined()
   }
 
@@ -39,9 +39,9 @@ struct PlacementSection: TextSection {
     guard !numbers.isEmpty else { return "" }
     var table = TextTable(columns: [
       .init("\nthreads", alignment: .right), .init("cores\nare"),
-      .init("FMA f32\nGFLOP/s", alignment: .right, rank: 1),
+      .init("FMA f32\nGFLOP/s", alignment: .right, rank: 2),
       .init("update DRAM\nGB/s", alignment: .right),
-      .init("knee\nFLOP/B", alignment: .right),
+      .init("knee\nFLOP/B", alignment: .right, rank: 1),
     ])
     func row(_ threads: Int, _ name: Placement.Name, _ roofs: Roofs) {
       table.addRow([

@@ -33,6 +33,22 @@ import Testing
     }
   }
 
+  @Test func `cores that moved, nodes and kinds of core are told at every width`() {
+    let analysis = RecordAnalysis(SyntheticRecord().rareRecord())
+    for width in [40, 60, 80, 100, 160] {
+      let text = TextReport(analysis, width: width).render()
+      for line in text.split(separator: "\n") {
+        #expect(line.displayWidth <= width, "\(width): \(line)")
+        #expect(line.last != " ", "\(width): \(line)")
+      }
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("the cores moved"))
+      #expect(words.contains("On efficiency cores alone"))
+      #expect(words.contains("cores of two packages"))
+      #expect(words.contains("NUMA nodes"))
+    }
+  }
+
   @Test func `no line ends in spaces`() {
     for width in [40, 63, 100, 160] {
       for line in report(width).split(separator: "\n") {
