@@ -17,6 +17,7 @@ struct Ridgeline: ParsableCommand {
         ridgeline report RECORD              print the report of a saved record again
         ridgeline fit POINTS.csv             fit a roofline to points measured elsewhere
         ridgeline gpus                       peaks, bandwidths and knees of GPUs
+        ridgeline plan --help                what serving a language model takes
         ridgeline metrics                    what the metric identifiers mean
 
       Exit codes: 0 done, 64 usage, 65 bad data, 70 internal error, 73 cannot create a file, \
@@ -26,7 +27,7 @@ struct Ridgeline: ParsableCommand {
     version: ridgelineVersion,
     subcommands: [
       RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
-      KernelsCommand.self,
+      KernelsCommand.self, PlanCommand.self,
       RoundCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
