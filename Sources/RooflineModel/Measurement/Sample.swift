@@ -16,6 +16,8 @@ public struct Sample: Codable, Hashable, Sendable {
   public var clockAfter: Hertz
   /// What disturbed it, as far as the guest can see.
   public var marks: SampleMarks
+  /// What was counted inside the timed region; absent in records from before counts were kept.
+  public var counts: SampleCounts?
 
   /// Makes a sample.
   public init(
