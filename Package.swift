@@ -116,7 +116,7 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "HostTests", dependencies: ["Host", "RooflineModel", "TestSupport"],
+      name: "HostTests", dependencies: ["Host", "KernelInterface", "RooflineModel", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "RunnerTests",
