@@ -114,7 +114,7 @@ private struct Sums {
 
   private func samples(with quantities: CounterQuantity...) -> [Sample] {
     measurement.samples.filter { sample in
-      quantities.allSatisfy { sample.counts?[$0] != nil } && sample.units > 0
+      quantities.allSatisfy { sample.count($0) != nil } && sample.units > 0
         && sample.units.isFinite
     }
   }
@@ -125,19 +125,19 @@ private struct Sums {
 
   func total(_ quantity: CounterQuantity) -> Double? {
     let samples = samples(with: quantity)
-    return samples.isEmpty ? nil : sum(samples) { $0.counts?[quantity] ?? 0 }
+    return samples.isEmpty ? nil : sum(samples) { $0.count(quantity) ?? 0 }
   }
 
   func perUnit(_ quantity: CounterQuantity) -> Double? {
     let samples = samples(with: quantity)
     guard !samples.isEmpty else { return nil }
-    return sum(samples) { $0.counts?[quantity] ?? 0 } / sum(samples) { $0.units }
+    return sum(samples) { $0.count(quantity) ?? 0 } / sum(samples) { $0.units }
   }
 
   func ratio(_ quantity: CounterQuantity, over other: CounterQuantity) -> Double? {
     let samples = samples(with: quantity, other)
-    let below = sum(samples) { $0.counts?[other] ?? 0 }
-    return below > 0 ? sum(samples) { $0.counts?[quantity] ?? 0 } / below : nil
+    let below = sum(samples) { $0.count(other) ?? 0 }
+    return below > 0 ? sum(samples) { $0.count(quantity) ?? 0 } / below : nil
   }
 
   /// Cycles counted over those of the measured clock, all threads together.
@@ -146,6 +146,6 @@ private struct Sums {
     let byClock = sum(samples) {
       $0.seconds.value * $0.clock.value * Double(measurement.workload.threads)
     }
-    return byClock > 0 ? sum(samples) { $0.counts?.cycles ?? 0 } / byClock : nil
+    return byClock > 0 ? sum(samples) { $0.count(.cycles) ?? 0 } / byClock : nil
   }
 }

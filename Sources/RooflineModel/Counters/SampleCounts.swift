@@ -1,7 +1,7 @@
-/// What was counted inside the timed region of one sample, over all threads together.
+/// What the processor counted inside the timed region of one sample, over all threads together.
 ///
-/// A count that was not taken is absent; 0 means that it was taken and nothing happened. Of the
-/// processor's events a sample has one group, because more would have to share the counters.
+/// A count that was not taken is absent; 0 means that it was taken and nothing happened. A sample
+/// has one group of events, because more would have to share the counters.
 public struct SampleCounts: Codable, Hashable, Sendable {
   /// Core clock cycles in user mode.
   public var cycles: Double?
@@ -17,24 +17,20 @@ public struct SampleCounts: Codable, Hashable, Sendable {
   public var branchMisses: Double?
   /// Page walks of data accesses.
   public var tlbMisses: Double?
-  /// Page faults.
-  public var pageFaults: Double?
-  /// Switches off the processor.
-  public var contextSwitches: Double?
 
   /// Makes a set without counts.
   public init() {}
 
-  /// The count of a quantity, if it was taken.
+  /// The count of a quantity, if it was taken; never one of what the kernel counts.
   public subscript(quantity: CounterQuantity) -> Double? {
-    get { self[keyPath: Self.path(quantity)] }
-    set { self[keyPath: Self.path(quantity)] = newValue }
+    get { Self.path(quantity).flatMap { self[keyPath: $0] } }
+    set { if let path = Self.path(quantity) { self[keyPath: path] = newValue } }
   }
 
   /// Adds what another thread counted in the same sample; what only one of them took is dropped.
-  public mutating func add(_ other: SampleCounts) {
+  public mutating func add(_ other: SampleCounts?) {
     for quantity in CounterQuantity.allCases {
-      guard let here = self[quantity], let there = other[quantity] else {
+      guard let here = self[quantity], let there = other?[quantity] else {
         self[quantity] = nil
         continue
       }
@@ -42,7 +38,7 @@ public struct SampleCounts: Codable, Hashable, Sendable {
     }
   }
 
-  private static func path(_ quantity: CounterQuantity) -> WritableKeyPath<Self, Double?> {
+  private static func path(_ quantity: CounterQuantity) -> WritableKeyPath<Self, Double?>? {
     switch quantity {
     case .cycles: \.cycles
     case .instructions: \.instructions
@@ -51,8 +47,18 @@ public struct SampleCounts: Codable, Hashable, Sendable {
     case .memoryBytes: \.memoryBytes
     case .branchMisses: \.branchMisses
     case .tlbMisses: \.tlbMisses
-    case .pageFaults: \.pageFaults
-    case .contextSwitches: \.contextSwitches
+    case .pageFaults, .contextSwitches: nil
+    }
+  }
+}
+
+extension Sample {
+  /// The count of a quantity inside the timed region, if it was taken.
+  public func count(_ quantity: CounterQuantity) -> Double? {
+    switch quantity {
+    case .pageFaults: pageFaults.map { Double($0) }
+    case .contextSwitches: contextSwitches.map { Double($0) }
+    default: counts?[quantity]
     }
   }
 }

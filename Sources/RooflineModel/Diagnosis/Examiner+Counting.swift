@@ -72,10 +72,10 @@ extension Examiner {
       switch finding.state {
       case .validated(let ratio):
         return DiagnosisItem(
-          subject, .fine, "validated, \(Self.short(ratio)) of known work, by \(by ?? "")")
+          subject, .fine, "validated: \(Self.percent(ratio)) of known work counted by \(by ?? "")")
       case .opens:
         return DiagnosisItem(
-          subject, .limits, "counted, not validated: no work of a known amount, by \(by ?? "")")
+          subject, .limits, "not validated, for lack of known work; counted by \(by ?? "")")
       case .unavailable(let causes):
         return DiagnosisItem(
           subject, .limits,

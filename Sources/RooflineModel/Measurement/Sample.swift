@@ -16,7 +16,11 @@ public struct Sample: Codable, Hashable, Sendable {
   public var clockAfter: Hertz
   /// What disturbed it, as far as the guest can see.
   public var marks: SampleMarks
-  /// What was counted inside the timed region; absent in records from before counts were kept.
+  /// Page faults of all threads inside the timed region; absent in older records.
+  public var pageFaults: Int?
+  /// Switches of all threads off their processors inside the timed region; absent in older records.
+  public var contextSwitches: Int?
+  /// What the processor counted inside the timed region; absent where it counts nothing.
   public var counts: SampleCounts?
 
   /// Makes a sample.

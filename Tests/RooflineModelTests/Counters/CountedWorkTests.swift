@@ -25,6 +25,16 @@ import Testing
     return Measurement(workload: workload, samples: samples)
   }
 
+  /// Samples with page faults and switches.
+  private func hygiene(_ happened: (Int) -> (Int, Int)) -> RooflineModel.Measurement {
+    var measurement = measurement { _ in nil }
+    for place in measurement.samples.indices {
+      (measurement.samples[place].pageFaults, measurement.samples[place].contextSwitches) =
+        happened(place)
+    }
+    return measurement
+  }
+
   private func counts(_ pairs: [CounterQuantity: Double]) -> SampleCounts {
     var counts = SampleCounts()
     for (quantity, value) in pairs { counts[quantity] = value }
@@ -38,9 +48,7 @@ import Testing
   }
 
   @Test func `faults and switches are added up, and are no grade`() {
-    let work = CountedWork(
-      measurement { self.counts([.pageFaults: Double($0 % 2), .contextSwitches: 3]) }
-    ) { _ in true }
+    let work = CountedWork(hygiene { ($0 % 2, 3) }) { _ in true }
     #expect(work.pageFaults == 5 && work.contextSwitches == 30)
     #expect(work.grade == .timerOnly)
   }
@@ -115,7 +123,7 @@ import Testing
   }
 
   @Test func `counts of threads are added, and what one of them lacks is dropped`() {
-    var sum = counts([.cycles: 2, .pageFaults: 1])
+    var sum = counts([.cycles: 2, .memoryBytes: 1])
     sum.add(counts([.cycles: 3]))
     #expect(sum == counts([.cycles: 5]))
   }
@@ -161,7 +169,7 @@ import Testing
         .init(.pageFaults, [.init(.rusage, CounterFormula("F"), .validated(ratio: 1))]),
         .init(.tlbMisses, [.init(.perfGeneric, CounterFormula("T", caveat: "loads"), .opens)]),
       ])
-    record.measurements[0].samples[0].counts = counts([.flopsSingle: 7, .pageFaults: 0])
+    record.measurements[0].samples[0].counts = counts([.flopsSingle: 7, .cycles: 0])
     let again = try RecordFile.decode(RecordFile.encode(record))
     #expect(again.counters == record.counters)
     #expect(again.measurements[0].samples[0].counts == record.measurements[0].samples[0].counts)
