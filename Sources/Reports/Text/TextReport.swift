@@ -65,7 +65,8 @@ public struct TextReport: Sendable {
 
   private static let sections: [any TextSection & Sendable] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
-    LevelSection(), SweepSection(), BreakEvenSection(), DispatchSection(), DoubtSection(),
+    LevelSection(), SweepSection(), BreakEvenSection(), DispatchSection(), CounterSection(),
+    DoubtSection(),
     AbsenceSection(),
   ]
 }
