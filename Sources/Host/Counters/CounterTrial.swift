@@ -16,6 +16,8 @@ public enum CounterTrial: Hashable, Sendable {
   ///   - machine: The machine, as it was read.
   public init(_ event: String, on machine: Machine) {
     let facts = CounterFacts.live(machine)
+    // So that the program's own events are there to be asked for.
+    _ = SoftwareEvents.published
     do throws(PAPIError) {
       try EventSet.lookUp(event)
     } catch {

@@ -24,19 +24,20 @@ public struct DoctorReport: Sendable {
     var lines = verdict.wrapped(to: min(width, 100)).map { style.bold($0) }
     for row in rows {
       let mark = Self.mark(row.verdict)
+      let room = min(width, 120) - indent
       let subject = row.subject.wrapped(to: column)
-      let seen = row.observed.wrapped(to: min(width, 120) - indent)
+      var seen = row.observed.wrapped(to: room)
+      if let remedy = row.remedy, row.verdict > .fine {
+        seen += "→ \(remedy)".wrapped(to: room, indent: 2)
+      }
       for place in 0..<max(subject.count, seen.count) {
         let name = place < subject.count ? subject[place] : ""
         let words = place < seen.count ? seen[place] : ""
         let pad = String(repeating: " ", count: column - name.displayWidth)
-        let first = place == 0 ? style.styled(mark.sign, mark.emphasis) : " "
+        let first = place == 0 ? mark.sign : " "
         let line = "\(first) \(name)\(words.isEmpty ? "" : "\(pad)  \(words)")"
-        lines.append(line)
-      }
-      if let remedy = row.remedy, row.verdict > .fine {
-        let space = String(repeating: " ", count: indent)
-        lines += "→ \(remedy)".wrapped(to: min(width, 120) - indent, indent: 2).map { space + $0 }
+        lines.append(
+          first == " " ? line : style.styled(first, mark.emphasis) + line.dropFirst(first.count))
       }
     }
     let text = lines.map { $0 + "\n" }.joined()

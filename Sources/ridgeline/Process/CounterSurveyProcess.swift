@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import Logging
 internal import RooflineModel
 internal import Subprocess
+internal import SystemPackage
 
 /// Surveys the counters in a child process: a library that crashes or hangs while it is asked costs
 /// the counters, never the run.
@@ -13,16 +14,17 @@ struct CounterSurveyProcess {
 
   /// What can be counted; if the child is lost, why nothing is.
   func survey() async -> CounterSurvey {
+    let began = ContinuousClock.now
     do {
       let result = try await Subprocess.run(
-        .path("/proc/self/exe"), arguments: ["counters"], output: .sequence,
+        .path("/proc/self/exe"), arguments: ["counters"], input: .none, output: .sequence,
         error: .currentStandardError
       ) { execution in
         let child = execution.processIdentifier.value
         Interruption.watch(child: child)
         let guardian = Task.detached {
           try await Task.sleep(for: .seconds(Self.deadline.value))
-          Interruption.kill(child)
+          _ = Interruption.kill(child)
         }
         defer {
           guardian.cancel()
@@ -37,6 +39,9 @@ struct CounterSurveyProcess {
       logger.debug("survey of the counters: \(result.terminationStatus)")
       if case .exited(0) = result.terminationStatus, let survey = result.closureResult {
         return survey
+      }
+      guard ContinuousClock.now - began < .seconds(Self.deadline.value) else {
+        return CounterSurvey(lost: "took longer than \(Int(Self.deadline.value)) s")
       }
       return CounterSurvey(lost: words(result.terminationStatus))
     } catch {
