@@ -116,7 +116,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "HostTests", dependencies: ["Host", "KernelInterface", "RooflineModel", "TestSupport"],
+      name: "HostTests",
+      dependencies: ["Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "RunnerTests",

@@ -37,6 +37,12 @@ public struct Reading: Sendable {
   public var clockAfter: Hertz
   /// What disturbed it, as far as the system tells.
   public var marks: SampleMarks
+  /// Page faults inside the timed region, over all threads; nil if the bench does not count them.
+  public var pageFaults: Int?
+  /// Switches inside the timed region, over all threads; nil if the bench does not count them.
+  public var contextSwitches: Int?
+  /// What the processor counted inside the timed region, over all threads; nil if nothing.
+  public var counts: SampleCounts?
 
   /// Makes a reading.
   public init(seconds: Seconds, clockBefore: Hertz, clockAfter: Hertz, marks: SampleMarks) {

@@ -95,7 +95,7 @@ public struct Run<Launcher: RoundLauncher> {
     while !items.isEmpty, !isInterrupted() {
       let budget = max(Seconds(0), share - (elapsed() - began))
       let workloads = items.map { record.measurements[$0].workload }
-      let order = RoundOrder(
+      var order = RoundOrder(
         round: roundNumber,
         processors: Array(record.machine.placementOrder.prefix(threads)),
         bytesPerThread: RoundOrder.bytesPerThread(for: workloads),
@@ -107,6 +107,7 @@ public struct Run<Launcher: RoundLauncher> {
         budget: Seconds(budget.value * 0.9), mostPasses: schedule.mostPasses,
         sampleTime: schedule.sampleTime,
         seed: record.plan.seed &+ UInt64(roundNumber))
+      order.counters = record.counters.map { CounterPlan($0) }
       roundNumber += 1
       var current: Int?
       // A child that hangs must not cost the other teams their rounds.

@@ -34,6 +34,8 @@ public struct RoundOrder: Codable, Sendable {
   public var sampleTime: Seconds
   /// The seed of the order of the passes.
   public var seed: UInt64
+  /// The events to count around samples; absent for none.
+  public var counters: CounterPlan?
 
   /// Makes an order.
   public init(

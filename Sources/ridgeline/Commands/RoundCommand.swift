@@ -16,10 +16,18 @@ struct RoundCommand: ParsableCommand {
     let order = try readOrder()
     let (team, arena, smallPageArena) = try prepare(order)
     var voice = RoundVoice()
-    func emit(_ event: RoundEvent) { voice.say(event) }
+    let published = SoftwareEvents.published.value
+    func emit(_ event: RoundEvent) {
+      if case .sample(let item, let sample) = event {
+        published?.add(order.items[item].workload, units: sample.units)
+      }
+      voice.say(event)
+    }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
     var round = Round(
-      order, on: MachineBench(team: team, arena: arena, smallPageArena: smallPageArena),
+      order,
+      on: MachineBench(
+        team: team, arena: arena, smallPageArena: smallPageArena, counting: order.counters),
       catalogue: Kernels.catalogue(for: CPUFeatures.instructionSets()), emit: emit)
     round.run()
     emit(
