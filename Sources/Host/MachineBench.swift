@@ -22,6 +22,7 @@ public struct MachineBench: Bench {
   private let team: ThreadTeam
   private let throttling: Availability<ThrottleCounter>
   private let unreadable = Lookout()
+  private let counters: SampleCounters?
 
   /// Makes a bench of a team and its memory.
   ///
@@ -29,7 +30,11 @@ public struct MachineBench: Bench {
   ///   - team: The threads.
   ///   - arena: Their memory.
   ///   - smallPageArena: Their memory on small pages, if it is needed.
-  public init(team: ThreadTeam, arena: Arena, smallPageArena: Arena? = nil) {
+  ///   - plan: The events to count around samples; absent for none.
+  public init(
+    team: ThreadTeam, arena: Arena, smallPageArena: Arena? = nil, counting plan: CounterPlan? = nil
+  ) {
+    counters = SampleCounters(plan)
     self.team = team
     self.arena = arena
     self.smallPageArena = smallPageArena
@@ -45,8 +50,9 @@ public struct MachineBench: Bench {
   /// Runs a batch on every thread and times it from the first start to the last end.
   ///
   /// Per thread: ping, clock chain, untimed warm-up, barrier, the timed calls, clock chain, ping.
-  /// Between the two readings of the timer there is nothing but the kernel. The pings are those of
-  /// teams of several threads: they tell where the cores are (see `PingBracket`).
+  /// Between the two readings of the timer there is nothing but the kernel; counters are switched
+  /// outside. The pings are those of teams of several threads: they tell where the cores are (see
+  /// `PingBracket`).
   ///
   /// - Parameter batch: What to run.
   /// - Returns: The duration, the clocks and the marks.
@@ -55,16 +61,23 @@ public struct MachineBench: Bench {
     let throttledBefore = throttledPeriods
     let (pingBefore, pingAfter) = (PingBracket(count: team.count), PingBracket(count: team.count))
     let team = team
+    let group = counters?.next()
     team.run { member in
       var slot = Slots.Slot()
       pingBefore.take(member)
-      slot.clockBefore = CoreClock.measure()
-      slots.warmUp(member)
-      team.meet()
-      // After the meeting: being switched away while waiting for the others disturbs nothing.
-      let before = ThreadUsage.current
-      slots.runTimed(member, into: &slot)
-      slot.marks = (ThreadUsage.current - before).marks
+      var usage = ThreadUsage.none
+      slot.counts = SampleCounters.counting(group, member: member) { count in
+        slot.clockBefore = CoreClock.measure()
+        slots.warmUp(member)
+        team.meet()
+        count(true)
+        // After the meeting: being switched away while waiting for the others disturbs nothing.
+        let before = ThreadUsage.current
+        slots.runTimed(member, into: &slot)
+        usage = ThreadUsage.current - before
+        count(false)
+      }
+      slot.usage = usage
       slot.clockAfter = CoreClock.measure()
       slots.put(slot, member)
       team.meet()
@@ -106,7 +119,8 @@ private final class Slots: @unchecked Sendable {
     var end: UInt64 = 0
     var clockBefore = Hertz(0)
     var clockAfter = Hertz(0)
-    var marks: SampleMarks = []
+    var usage = ThreadUsage.none
+    var counts: SampleCounts?
   }
 
   private let batch: Batch
@@ -153,10 +167,16 @@ private final class Slots: @unchecked Sendable {
     let end = slots.map(\.end).max() ?? 0
     let before = slots.map(\.clockBefore.value).reduce(0, +) / Double(slots.count)
     let after = slots.map(\.clockAfter.value).reduce(0, +) / Double(slots.count)
-    var marks = slots.reduce(into: SampleMarks()) { $0.formUnion($1.marks) }
+    var marks = slots.reduce(into: SampleMarks()) { $0.formUnion($1.usage.marks) }
     if abs(after / before - 1) > 0.02 { marks.insert(.clockChanged) }
-    return Reading(
+    var reading = Reading(
       seconds: Seconds(Double(end - start) * 1e-9), clockBefore: Hertz(before),
       clockAfter: Hertz(after), marks: marks)
+    reading.pageFaults = slots.reduce(0) { $0 + $1.usage.minorFaults + $1.usage.majorFaults }
+    reading.contextSwitches = slots.reduce(0) {
+      $0 + $1.usage.voluntarySwitches + $1.usage.involuntarySwitches
+    }
+    reading.counts = slots.dropFirst().reduce(into: slots[0].counts) { $0?.add($1.counts) }
+    return reading
   }
 }

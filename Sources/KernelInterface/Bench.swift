@@ -41,6 +41,12 @@ public struct Reading: Sendable {
   public var pingBefore: Seconds?
   /// One-way latency between the team's cores just after, in s; nil for one thread, or unknown.
   public var pingAfter: Seconds?
+  /// Page faults inside the timed region, over all threads; nil if the bench does not count them.
+  public var pageFaults: Int?
+  /// Switches inside the timed region, over all threads; nil if the bench does not count them.
+  public var contextSwitches: Int?
+  /// What the processor counted inside the timed region, over all threads; nil if nothing.
+  public var counts: SampleCounts?
 
   /// Makes a reading.
   public init(

@@ -43,7 +43,7 @@ extension Run {
     _ items: [Int], on team: Team, _ part: RunPart, budget: Seconds
   ) -> RoundOrder {
     let workloads = items.map { record.measurements[$0].workload }
-    return RoundOrder(
+    var order = RoundOrder(
       round: roundNumber,
       processors: team.processors ?? Array(record.machine.placementOrder.prefix(team.threads)),
       bytesPerThread: RoundOrder.bytesPerThread(for: workloads),
@@ -53,6 +53,8 @@ extension Run {
       },
       budget: budget, mostPasses: schedule.mostPasses(of: part), sampleTime: schedule.sampleTime,
       seed: record.plan.seed &+ UInt64(roundNumber), memoryNode: team.memoryNode)
+    order.counters = record.counters.map { CounterPlan($0) }
+    return order
   }
 
   /// Measures the latency of every pair once, in the rounds that belong to matrices.

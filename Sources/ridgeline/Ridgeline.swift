@@ -19,16 +19,17 @@ struct Ridgeline: ParsableCommand {
         ridgeline gpus                       peaks, bandwidths and knees of GPUs
         ridgeline plan --help                what serving a language model takes
         ridgeline metrics                    what the metric identifiers mean
+        ridgeline doctor                     what stands in the way of trustworthy numbers
 
-      Exit codes: 0 done, 64 usage, 65 bad data, 70 internal error, 73 cannot create a file, \
-      74 cannot write one, 130 interrupted (129 by SIGHUP, 143 by \
+      Exit codes: 0 done, 64 usage, 65 bad data, 69 nothing can be measured here, 70 internal \
+      error, 73 cannot create a file, 74 cannot write one, 130 interrupted (129 by SIGHUP, 143 by \
       SIGTERM; what was measured is saved).
       """,
     version: ridgelineVersion,
     subcommands: [
       RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
-      KernelsCommand.self, PlanCommand.self,
-      RoundCommand.self,
+      KernelsCommand.self, PlanCommand.self, DoctorCommand.self,
+      RoundCommand.self, CountersCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

@@ -17,6 +17,8 @@ final class FormulaBench: Bench {
   private let smallPages: [UnsafeMutableRawPointer]
   let bytesPerThread: Int
   var law: Law
+  /// What else a reading has.
+  var alter: (inout Reading) -> Void = { _ in }
   private(set) var batches: [Batch] = []
   private(set) var now = Seconds(0)
   private var generator = SplitMix64(seed: 7)
@@ -43,8 +45,10 @@ final class FormulaBench: Bench {
     let noise = 1 + law.noise * Double.random(in: -1...1, using: &generator)
     let seconds = (units * law.secondsPerUnit + Double(batch.calls) * law.secondsPerCall) * noise
     now = now + Seconds(seconds + 2e-4)
-    return Reading(
+    var reading = Reading(
       seconds: Seconds(seconds), clockBefore: Hertz(3e9), clockAfter: Hertz(3e9), marks: [])
+    alter(&reading)
+    return reading
   }
 }
 

@@ -201,3 +201,30 @@ import Testing
     }
   }
 }
+
+@Suite struct CountedRoundTests {
+  @Test func `what the bench counted is in the sample`() {
+    let workload = WorkloadList(
+      plan(.quick, threads: [1]), machine: machine(l3: 1 << 20), catalogue: idleCatalogue
+    ).workloads[0]
+    let order = RoundOrder(
+      round: 0, processors: [0], bytesPerThread: 8 << 20,
+      items: [.init(workload: workload, amount: 7)], budget: Seconds(0.01), mostPasses: 2,
+      sampleTime: Seconds(0.003), seed: 1)
+    let bench = FormulaBench()
+    bench.alter = { reading in
+      reading.pageFaults = 3
+      reading.contextSwitches = 0
+      reading.counts = SampleCounts()
+      reading.counts?.cycles = 42
+    }
+    var samples: [Sample] = []
+    var round = Round(order, on: bench, catalogue: idleCatalogue) {
+      if case .sample(_, let sample) = $0 { samples.append(sample) }
+    }
+    round.run()
+    #expect(!samples.isEmpty)
+    #expect(samples.allSatisfy { $0.pageFaults == 3 && $0.contextSwitches == 0 })
+    #expect(samples.allSatisfy { $0.counts?.cycles == 42 && $0.counts?.instructions == nil })
+  }
+}

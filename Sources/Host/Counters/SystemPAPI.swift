@@ -12,25 +12,38 @@ public enum SystemPAPI {
   /// A component that PAPI initialises only on demand counts as disabled, in PAPI's own words.
   /// While PAPI is initialised, what is written to the standard error stream is held back: ask
   /// before other threads are started.
-  public static let library: Availability<PAPILibrary> = {
+  public static var library: Availability<PAPILibrary> { outcome.library }
+
+  private static let outcome: (library: Availability<PAPILibrary>, status: Int32) = {
     let (result, printed) = StandardError.heldBack { initialised() }
-    guard case .unavailable(var reason) = result, !printed.isEmpty else { return result }
+    guard case .unavailable(var reason) = result.library, !printed.isEmpty else { return result }
     reason.reason += " (it printed: \(printed))"
-    return .unavailable(reason)
+    return (.unavailable(reason), result.status)
   }()
 
-  private static func initialised() -> Availability<PAPILibrary> {
+  /// Makes sure that PAPI is initialised.
+  ///
+  /// - Throws: `PAPIError` with the status of the initialisation if it failed.
+  static func initialise() throws(PAPIError) {
+    if case .unavailable = outcome.library {
+      throw PAPIError("PAPI_library_init", status: outcome.status)
+    }
+  }
+
+  private static func initialised() -> (library: Availability<PAPILibrary>, status: Int32) {
+    // PAPI looks for libsde among the libraries that are there when it is initialised.
+    SoftwareEvents.loadLibrary()
     let found = PAPI_library_init(CPAPI_VER_CURRENT)
-    guard found == CPAPI_VER_CURRENT else { return .unavailable(refusal(found)) }
+    guard found == CPAPI_VER_CURRENT else { return (.unavailable(refusal(found)), found) }
     let status = PAPI_thread_init { UInt(pthread_self()) }
     guard status == PAPI_OK else {
-      return .unavailable(
-        Unavailable(subject: "papi", reason: "PAPI_thread_init failed: \(message(status))"))
+      let reason = "PAPI_thread_init failed: \(message(status))"
+      return (.unavailable(Unavailable(subject: "papi", reason: reason)), status)
     }
-    return .available(
-      PAPILibrary(
-        version: versionText(PAPI_get_opt(PAPI_LIB_VERSION, nil)),
-        components: (0..<max(0, PAPI_num_components())).compactMap { component($0) }))
+    let library = PAPILibrary(
+      version: versionText(PAPI_get_opt(PAPI_LIB_VERSION, nil)),
+      components: (0..<max(0, PAPI_num_components())).compactMap { component($0) })
+    return (.available(library), status)
   }
 
   /// Why the library is not used: another version than that of the header, or PAPI's own words.

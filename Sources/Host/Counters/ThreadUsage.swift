@@ -26,6 +26,10 @@ public struct ThreadUsage: Hashable, Sendable {
     self.involuntarySwitches = involuntarySwitches
   }
 
+  /// Nothing happened.
+  static let none = ThreadUsage(
+    minorFaults: 0, majorFaults: 0, voluntarySwitches: 0, involuntarySwitches: 0)
+
   /// The usage of the calling thread since it began.
   public static var current: ThreadUsage {
     var usage = rusage()

@@ -65,8 +65,8 @@ public struct TextReport: Sendable {
 
   private static let sections: [any TextSection & Sendable] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
-    LevelSection(), ThreadSection(), PlacementSection(), CoreSection(),
-    NodeSection(), SweepSection(), BreakEvenSection(), DispatchSection(), DoubtSection(),
+    LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
+    SweepSection(), BreakEvenSection(), DispatchSection(), CounterSection(), DoubtSection(),
     AbsenceSection(),
   ]
 }
@@ -86,6 +86,6 @@ extension String {
   private static let forms: [Character: String] = [
     "─": "-", "·": "-", "×": "x", "µ": "u", "∞": "inf", "█": "#", "░": ":", "▸": ">", "−": "-",
     "≥": ">=", "≤": "<=", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=",
-    "▇": "#",
+    "▇": "#", "→": "->",
   ]
 }

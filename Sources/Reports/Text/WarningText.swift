@@ -121,6 +121,12 @@ struct WarningText {
         "Cores share something (power, clock, or a core that is really two threads), or were busy. "
           + "Compare the figures per cycle."
       )
+    case .counterContradicts:
+      (
+        "A counter contradicts the kernel",
+        "The counter was held against known work and was right, so that either the kernel does not do "
+          + "what it declares or its clock was read wrong. Do not quote these numbers, and report it."
+      )
     case .cacheSizeDiffers:
       (
         "A cache is not as large as the system says",

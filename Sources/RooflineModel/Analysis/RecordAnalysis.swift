@@ -31,6 +31,8 @@ public struct RecordAnalysis: Sendable {
   public let cores: CoreMatrix?
   /// Bandwidth and latency between NUMA nodes; nil if they were not asked for.
   public let nodes: NodeMatrix?
+  /// What the counters say; nil for records from before they were surveyed.
+  public let counters: CounterAnalysis?
   /// Doubts: those that arose while measuring, then those of the analysis; no two the same.
   public let warnings: [Warning]
   /// What was not measured: workloads without samples, then the record's own list.
@@ -70,9 +72,11 @@ public struct RecordAnalysis: Sendable {
     sweeps = Self.sweeps(record, roofs: roofs)
     let peak = roofs.first { $0.threads == 1 }?.widest("fma")
     dispatch = DispatchCost(measurements, peak: peak?.rate)
+    let counters = CounterAnalysis(record, measurements: measurements)
+    self.counters = counters
     absences =
       measurements.filter(\.samples.isEmpty).map(\.absence) + record.unavailable
-      + record.machine.counterAbsences
+      + (counters?.absences ?? record.machine.counterAbsences)
     let levels = LevelAnalysis(record)
     self.levels = levels
     ramps = ThreadRamp.ramps(measurements, of: record)
@@ -83,7 +87,7 @@ public struct RecordAnalysis: Sendable {
     }
     warnings = Self.warnings(
       record, impossible: impossible, clock: clock, ceilings: ceilings, bandwidths: bandwidths,
-      roofs: roofs, sweeps: sweeps, levels: levels, placements: placements)
+      roofs: roofs, sweeps: sweeps, levels: levels, placements: placements, counters: counters)
     var draft = SummaryDraft()
     for measurement in measurements { measurement.add(to: &draft) }
     for ceiling in ceilings { ceiling.add(to: &draft) }
@@ -129,7 +133,7 @@ public struct RecordAnalysis: Sendable {
   private static func warnings(
     _ record: Record, impossible: [Warning], clock: CoreClock, ceilings: [ComputeCeiling],
     bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis],
-    levels: LevelAnalysis?, placements: PlacementAnalysis
+    levels: LevelAnalysis?, placements: PlacementAnalysis, counters: CounterAnalysis?
   ) -> [Warning] {
     let scaling = RoofDoubts.scaling(ceilings, cores: record.machine.coreCount)
     let knees = sweeps.compactMap { sweep in
@@ -140,7 +144,7 @@ public struct RecordAnalysis: Sendable {
       + (clock.drift.map { [$0] } ?? [])
       + ceilings.compactMap(RoofDoubts.expectation)
       + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees
-      + (levels?.comparison.warnings ?? [])
+      + (levels?.comparison.warnings ?? []) + (counters?.warnings ?? [])
       + record.measurements.searched.flatMap { SampleDoubts.warnings($0, on: record.machine) }
     return found.reduce(into: record.warnings) { known, warning in
       let isKnown = known.contains {

@@ -18,6 +18,8 @@ public struct Record: Codable, Hashable, Sendable {
   public var machine: Machine
   /// The timer that all samples were taken with.
   public var timer: TimerDescription
+  /// What can be counted on the machine; absent in records from before that was surveyed.
+  public var counters: CounterSurvey?
   /// One entry per workload, in plan order.
   public var measurements: [Measurement]
   /// Core-to-core latencies, one entry per pair; absent where none were measured.

@@ -21,6 +21,12 @@ public struct Sample: Codable, Hashable, Sendable {
   public var pingBefore: Seconds?
   /// The same just after the sample, in s.
   public var pingAfter: Seconds?
+  /// Page faults of all threads inside the timed region; absent in older records.
+  public var pageFaults: Int?
+  /// Switches of all threads off their processors inside the timed region; absent in older records.
+  public var contextSwitches: Int?
+  /// What the processor counted inside the timed region; absent where it counts nothing.
+  public var counts: SampleCounts?
 
   /// Makes a sample.
   public init(

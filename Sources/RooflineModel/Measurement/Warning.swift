@@ -36,6 +36,8 @@ public struct Warning: Codable, Hashable, Sendable {
     case hypervisor = "hypervisor"
     /// The scaling of all threads against one falls short of the thread count by over 10 %.
     case poorScaling = "poor_scaling"
+    /// A counter that counts known work right contradicts what the kernel declares, or the clock.
+    case counterContradicts = "counter_contradicts"
     /// The set at which a level is left and the cache that the system reports differ by over 25 %.
     case cacheSizeDiffers = "cache_size_differs"
     /// Samples whose time, amount or clock is not a positive, finite number; they are left out.

@@ -78,14 +78,15 @@ public struct Round<Machine: Bench> {
     emit(.begin(item: item))
     let reading = time(item, amount: amount)
     let preparation = preparations[item]
-    emit(
-      .sample(
-        item: item,
-        Sample(
-          round: order.round, position: positions, seconds: reading.seconds,
-          units: preparation.units(amount), calls: preparation.knob == .calls ? amount : 1,
-          clockBefore: reading.clockBefore, clockAfter: reading.clockAfter,
-          marks: reading.marks, pingBefore: reading.pingBefore, pingAfter: reading.pingAfter)))
+    var sample = Sample(
+      round: order.round, position: positions, seconds: reading.seconds,
+      units: preparation.units(amount), calls: preparation.knob == .calls ? amount : 1,
+      clockBefore: reading.clockBefore, clockAfter: reading.clockAfter, marks: reading.marks,
+      pingBefore: reading.pingBefore, pingAfter: reading.pingAfter)
+    sample.pageFaults = reading.pageFaults
+    sample.contextSwitches = reading.contextSwitches
+    sample.counts = reading.counts
+    emit(.sample(item: item, sample))
     positions += 1
   }
 

@@ -38,6 +38,8 @@ public struct RoundOrder: Codable, Sendable {
   public var memoryNode: Int?
   /// Pairs of processors whose latency is measured, instead of items; absent for none.
   public var pairs: [[Int]]?
+  /// The events to count around samples; absent for none.
+  public var counters: CounterPlan?
 
   /// Makes an order.
   public init(

@@ -15,7 +15,13 @@ struct RoundCommand: ParsableCommand {
   mutating func run() throws {
     let order = try readOrder()
     var voice = RoundVoice()
-    func emit(_ event: RoundEvent) { voice.say(event) }
+    let published = SoftwareEvents.published.value
+    func emit(_ event: RoundEvent) {
+      if case .sample(let item, let sample) = event {
+        published?.add(order.items[item].workload, units: sample.units)
+      }
+      voice.say(event)
+    }
     guard order.pairs == nil else {
       PairRound(order, on: ProcessorPairs(), emit: emit).run()
       emit(.finished(hugeBytes: .available(0), bytes: 0))
@@ -31,7 +37,8 @@ struct RoundCommand: ParsableCommand {
       throw ExitCode(70)
     }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
-    let bench = MachineBench(team: team, arena: arena, smallPageArena: smallPageArena)
+    let bench = MachineBench(
+      team: team, arena: arena, smallPageArena: smallPageArena, counting: order.counters)
     var round = Round(
       order, on: bench,
       catalogue: Kernels.catalogue(for: CPUFeatures.instructionSets()), emit: emit)

@@ -79,12 +79,13 @@ struct RunCommand: AsyncParsableCommand {
       let destinations = try RecordDestinations(output: output, logger: logger)
       let catalogue = Kernels.catalogue(for: machine.instructionSets)
       let list = WorkloadList(plan, machine: machine, catalogue: catalogue)
-      let record = Record(
+      var record = Record(
         toolVersion: ridgelineVersion, startedAt: clock.startedAt, plan: plan, machine: machine,
         timer: CoreClock.timer(), measurements: list.workloads.map { Measurement(workload: $0) },
         coreLatencies: list.pairs.isEmpty
           ? nil : list.pairs.map { CoreLatency(first: $0[0], second: $0[1]) },
         unavailable: list.unavailable)
+      record.counters = await CounterSurveyProcess(logger: logger).survey()
       let measured = try await measure(
         record, clock: clock, destinations: destinations, terminal: terminal, logger: logger)
       let isInterrupted = measured.warnings.contains { $0.kind == .interrupted }
