@@ -28,7 +28,8 @@ extension PlanReport {
     let plan = result.plan
     var notes = [
       "A bound, not a forecast: a step takes the longer of computing and reading"
-        + (plan.interconnect == nil ? "" : ", and then exchanges hidden states in a ring")
+        + (result.batches.first?.row(.interconnectTime)?.value.value == nil
+          ? "" : ", and then exchanges hidden states in a ring")
         + ". Kernels below their roofs, attention, launches and sampling come on top."
     ]
     if plan.device.power.value != nil {

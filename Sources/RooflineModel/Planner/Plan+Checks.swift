@@ -23,12 +23,6 @@ extension Plan {
     try check(.memory, device.memory.value?.value.value)
     try check(.power, device.power.value?.value.value)
     if let experts { try check(experts) }
-    if interconnect != nil, hiddenState == nil {
-      throw .incomplete(.interconnect, needs: .hiddenBytes)
-    }
-    if hiddenState != nil, interconnect == nil {
-      throw .incomplete(.hiddenBytes, needs: .interconnect)
-    }
   }
 
   private func check(_ experts: PlanExperts) throws(PlanError) {

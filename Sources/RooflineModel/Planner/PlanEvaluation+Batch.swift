@@ -53,17 +53,23 @@ extension PlanEvaluation {
     ]
   }
 
-  private func exchange(_ batch: Double) -> Availability<PlanValue> {
+  /// The time of exchanging hidden states, or why it is left out.
+  func exchange(_ batch: Double) -> Availability<PlanValue> {
     func absent(_ reason: String, _ remedy: String?) -> Availability<PlanValue> {
       .unavailable(
         Unavailable(
           subject: PlanRow.Name.interconnectTime.rawValue, reason: reason, remedy: remedy))
     }
     guard devices > 1 else { return absent("one device has nothing to exchange", nil) }
+    let isLeftOut = "so exchanges between devices are left out"
     guard plan.interconnect != nil else {
       return absent(
-        "none was given, so exchanges between devices are left out",
-        "Give it with --interconnect and --hidden-bytes.")
+        "none was given, \(isLeftOut)", "Give it with --interconnect and --hidden-bytes.")
+    }
+    guard plan.hiddenState != nil else {
+      return absent(
+        "what is exchanged for a token was not given, \(isLeftOut)",
+        "Give it with --hidden-bytes.")
     }
     return value([]) { $0.interconnectTime(batch: batch).value }
   }

@@ -45,7 +45,7 @@ extension PlanEvaluation {
 
   private var usersAtOnce: PlanRow {
     let s = symbols
-    let isSimple = plan.experts == nil && plan.cache == nil && plan.interconnect == nil
+    let isSimple = plan.experts == nil && plan.cache == nil && exchange(1).value == nil
     let formula: PlanFormula =
       isSimple
       ? "ceil(\(s.target) * \(s.peakRate) * \(s.size) / (2 * \(s.readRate)))"

@@ -49,6 +49,7 @@ struct PlanEvaluation {
   /// - Parameters:
   ///   - roofs: The roofs that it rests on.
   ///   - number: The number under given roofs; where it has none at an end, that end is left out.
+  /// - Returns: The number.
   func value(
     _ roofs: [Roof], _ number: (PlanModel) -> Availability<Double>
   ) -> Availability<PlanValue> {

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 /// What a plan needs of a record: the machine and the summary, without the samples.
 ///
-/// Samples are most of a record's text; leaving them out makes reading it several times faster.
+/// Samples are most of a record's text; passing over them makes reading it several times faster.
 public struct RecordDigest: Sendable {
   /// When the run began, ISO 8601 in UTC.
   public var startedAt: String
@@ -28,8 +28,11 @@ public struct RecordDigest: Sendable {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     // The decoder of the library ends the process on some texts that are nested very deep.
-    guard RecordFile.JSONText.depth(bytes) <= 32,
-      let text = try? decoder.decode(Text.self, from: Data(bytes)),
+    guard
+      let part = RootObject(bytes)?
+        .object(of: ["schema_version", "started_at", "machine", "summary"]),
+      RecordFile.JSONText.depth(part) <= 32,
+      let text = try? decoder.decode(Text.self, from: Data(part)),
       text.schemaVersion == Record.currentSchemaVersion, !text.summary.isEmpty,
       (0...1e18).contains(Double(text.machine.memory.totalBytes))
     else {

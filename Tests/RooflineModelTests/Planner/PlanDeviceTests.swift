@@ -1,6 +1,7 @@
-import RooflineModel
 import TestSupport
 import Testing
+
+@testable import RooflineModel
 
 @Suite struct PlanDeviceTests {
   private static let record = SyntheticRecord().record()
@@ -34,6 +35,22 @@ import Testing
     #expect(digest.summary == Self.record.summary)
     #expect(digest.machine == Self.record.machine)
     #expect(digest.startedAt == Self.record.startedAt)
+  }
+
+  @Test func `the values of a root are found whatever is in them`() throws {
+    let text = #"{ "a" : {"b": [1, "}]\"", {"a": 2}]}, "c":"x,y:{", "d" : 3 } "#
+    let root = try #require(RootObject([UInt8](text.utf8)))
+    #expect(Set(root.values.keys) == ["a", "c", "d"])
+    let part = try #require(root.object(of: ["d", "c", "a"]))
+    #expect(
+      String(decoding: part, as: UTF8.self)
+        == #"{"d": 3 ,"c":"x,y:{","a": {"b": [1, "}]\"", {"a": 2}]}}"#)
+    #expect(root.object(of: ["a", "e"]) == nil)
+  }
+
+  @Test(arguments: ["", "1", "[]", "{", #"{"a": 1"#, #"{"a": "}"#, #"{"a"}"#, "{} x", "}{", "{,}"])
+  func `what is no whole object has no root`(text: String) {
+    #expect(RootObject([UInt8](text.utf8))?.values.isEmpty ?? true)
   }
 
   @Test func `an unfinished record is analysed`() throws {

@@ -113,6 +113,15 @@ import Testing
     #expect(try PlanResult(plan).curve.map(\.batch) == [1, 2, 4, 8])
   }
 
+  @Test func `an interconnect without anything to exchange is left out and says so`() throws {
+    let plan = Plan(
+      parameters: 1e9, bitsPerParameter: 8, device: try #require(h200), devices: 2,
+      interconnect: BytesPerSecond(1e12))
+    let result = try PlanResult(plan)
+    #expect(result.absences.contains { $0.remedy?.contains("--hidden-bytes") == true })
+    #expect(try value(result.batches[0].row(.stepTime)) == 1e9 / 9.6e12)
+  }
+
   @Test func `a single device exchanges nothing`() throws {
     let plan = Plan(
       parameters: 1e9, bitsPerParameter: 8, device: try #require(h200), devices: 1,
