@@ -82,7 +82,7 @@ import Testing
     launcher.refusal = "no thread runs on processor 1: Connection timed out"
     let analysis = await analysis(launcher)
     let lost = analysis.absences.filter { $0.subject.hasSuffix(".2t") }
-    #expect(lost.count == 3)
+    #expect(lost.count == 4)
     #expect(lost.allSatisfy { $0.reason == "no thread runs on processor 1: Connection timed out" })
     #expect(analysis.summary["bandwidth.read.l1.1t"]?.status == .ok)
   }

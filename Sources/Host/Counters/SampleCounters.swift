@@ -3,8 +3,14 @@ internal import Synchronization
 
 /// Counts events around the timed regions of samples; the groups of a plan take turns.
 ///
-/// Without a plan it does nothing at all: no call of the system or of a library.
+/// Without a plan it does nothing at all: no call of the system or of a library. With one it counts
+/// in every fourth sample: switching events on and off takes 7 µs, but opening four of them and
+/// closing them again 0.7 ms outside of the timed region (PAPI 7.0, 4 software events), a tenth of a
+/// sample's time.
 final class SampleCounters: Sendable {
+  /// One sample in so many is counted.
+  static let interval = 4
+
   private let groups: [CounterPlan.Group]
   private let turn = Atomic<Int>(0)
 
@@ -14,9 +20,11 @@ final class SampleCounters: Sendable {
     groups = plan.groups
   }
 
-  /// The group of the next sample.
-  func next() -> CounterPlan.Group {
-    groups[turn.add(1, ordering: .relaxed).oldValue % groups.count]
+  /// The group of the next sample; nil if it is not counted.
+  func next() -> CounterPlan.Group? {
+    let sample = turn.add(1, ordering: .relaxed).oldValue
+    guard sample % Self.interval == 0 else { return nil }
+    return groups[sample / Self.interval % groups.count]
   }
 
   /// Opens the events of a group for the calling thread, runs `body` and closes them.

@@ -53,6 +53,13 @@ import Testing
     func `PAPI knows every event of the table`(unit: String) async {
       await #expect(processExitsWith: .success) { [unit] in
         setenv("LIBPFM_FORCE_PMU", unit, 1)
+        let component = SystemPAPI.library.value?.components.first { $0.name == "perf_event" }
+        if component?.reason?.contains("paranoid") == true {
+          // PAPI 7.0 knows no event at all under the setting 3; the reason has to be true.
+          let level = try? FileTree.system.integer("/proc/sys/kernel/perf_event_paranoid")
+          precondition(level.map { $0 >= 3 } == true, "PAPI blames \(level ?? -1)")
+          return
+        }
         guard let table = CounterEvents.all.first(where: { $0.unit == unit }) else {
           fatalError("no table for \(unit)")
         }

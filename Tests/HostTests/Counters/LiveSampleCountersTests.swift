@@ -29,6 +29,20 @@ import Testing
     #expect(SampleCounters(CounterPlan(CounterSurvey(lost: "was lost"))) == nil)
   }
 
+  @Test func `groups take turns in one sample of four`() throws {
+    let table = try #require(CounterEvents.all.first { $0.unit == "icx" })
+    let findings = CounterQuantity.allCases.compactMap { quantity in
+      table.formulas[quantity].map {
+        CounterSurvey.Finding(quantity, [.init(.papiNative, $0, .validated(ratio: 1))])
+      }
+    }
+    let plan = CounterPlan(CounterSurvey(facts: nil, findings: findings))
+    let counters = try #require(SampleCounters(plan))
+    let taken = (0..<24).map { _ in counters.next() }
+    #expect(taken.enumerated().allSatisfy { ($1 != nil) == ($0 % 4 == 0) })
+    #expect(taken.compactMap(\.self) == plan.groups + plan.groups)
+  }
+
   @Test(arguments: ["no-such-event", "page-faults"])
   func `the body runs once, whether the events open or not`(event: String) {
     var runs = 0
