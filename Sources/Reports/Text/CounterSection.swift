@@ -125,7 +125,8 @@ struct CounterSection: TextSection {
     let opens = counters.survey.findings.contains { $0.quantity.isHardware && $0.state == .opens }
     return context.table(table)
       + context.note(
-        "Counted in user mode inside the timed regions, groups of events in turn, in one sample of four, never scaled."
+        "Counted in user mode inside the timed regions, groups of events in turn, in one sample of "
+          + "four, never scaled."
           + (opens ? " A figure with ? was not validated." : ""))
   }
 
