@@ -79,7 +79,7 @@ import Testing
   @Test func `metrics are found by identifier, by beginning and by word`() async throws {
     for (words, pattern) in [
       ("compute.fma.f32.avx2.1t", "compute.{fma,multiply,add,fma-add}"), ("compute.fm", "compute."),
-      ("bandwidth.copy-nt", "bandwidth.copy-nt.dram"), ("knee", "knee."),
+      ("bandwidth.copy-nt", "copy-nt,scale-nt"), ("knee", "knee."),
       ("overhead", "dispatch.overhead"),
     ] {
       let outcome = try await RidgelineProcess.run(["metrics", words])

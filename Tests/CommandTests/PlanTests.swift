@@ -50,10 +50,9 @@ import Testing
       #expect(none.errors.contains("ridgeline run"))
 
       let here = folder + "/here.json"
-      let run = try await RidgelineProcess.run([
-        "run", "--quick", "--only", "compute,bandwidth", "--threads", "1", "--isa",
-        Self.narrowest, "--output", here,
-      ])
+      // On a machine that is busy with other tests a round may be too late to count.
+      var run = try await Self.shortRun(to: here)
+      for _ in 0..<2 where run.code != 0 { run = try await Self.shortRun(to: here) }
       #expect(run.code == 0, "\(run.errors)")
       let named = try await RidgelineProcess.run(Self.model + ["--device", here])
       #expect(named.code == 0, "\(named.errors)")
@@ -71,6 +70,13 @@ import Testing
       #expect(this.code == 0, "\(this.errors)")
       #expect(this.output.contains("20260101T000000Z-1.json"))
     }
+  }
+
+  private static func shortRun(to path: String) async throws -> RidgelineProcess.Outcome {
+    try await RidgelineProcess.run([
+      "run", "--quick", "--only", "compute,bandwidth", "--threads", "1", "--isa", narrowest,
+      "--output", path,
+    ])
   }
 
   private static var narrowest: String {
