@@ -32,7 +32,8 @@ extension ThreadRamp {
     let own = measurements.filter { measurement in
       let workload = measurement.workload
       guard workload.kernel == subject.kernel, workload.level == subject.level,
-        workload.precision == .f32, workload.memoryNode == nil
+        workload.precision == .f32, workload.memoryNode == nil,
+        workload.pages != .small
       else { return false }
       guard subject.kind == nil else {
         return workload.experiment == .threads && workload.metric.hasPrefix(subject.metric + ".")

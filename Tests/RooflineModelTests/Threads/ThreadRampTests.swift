@@ -54,6 +54,13 @@ import Testing
     #expect(analysis.summary["threads.fma.f32.saturation"]?.value == 4)
   }
 
+  @Test func `memory on small pages is no point of a ramp`() {
+    var record = SyntheticRecord().record()
+    record.lose("bandwidth.read.dram.1t", "the round was killed by signal 9")
+    let read = RecordAnalysis(record).ramps.first
+    #expect(read?.points.map(\.threads) == [2, 4])
+  }
+
   @Test func `a record that did not ask for a ramp has none`() {
     var synthetic = SyntheticRecord()
     synthetic.experiments = [.bandwidth]
