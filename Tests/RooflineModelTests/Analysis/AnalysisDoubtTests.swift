@@ -40,6 +40,20 @@ import Testing
     #expect(found == [.aboveExpectation: [Self.ceiling]])
   }
 
+  @Test func `a kernel whose work was left out is above expectation`() {
+    let found = kinds { $0.slow(Self.ceiling, by: 0.01) }
+    #expect(found[.aboveExpectation] == [Self.ceiling])
+  }
+
+  @Test func `a kernel that declares 4 percent more FLOP than it does is above expectation`() {
+    let found = kinds { record in
+      record.alter(Self.ceiling) { measurement in
+        measurement.workload.work.flops = 1.04 * measurement.workload.work.flops
+      }
+    }
+    #expect(found == [.aboveExpectation: [Self.ceiling]])
+  }
+
   @Test func `a ceiling 15 percent too slow is below expectation`() {
     let found = kinds { $0.slow(Self.ceiling, by: 1.15) }
     #expect(found == [.belowExpectation: [Self.ceiling]])
