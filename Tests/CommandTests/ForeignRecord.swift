@@ -6,11 +6,11 @@ import Testing
 /// The text of a record that somebody else wrote, or damaged.
 enum ForeignRecord {
   /// The name of the processor in it.
-  static let processor = SyntheticRecord().record().machine.processor.name
+  static let processor = SyntheticRecord.standard.machine.processor.name
 
   /// A valid record, changed as text.
   static func text(_ change: (String) -> String = { $0 }) throws -> String {
-    let bytes = try RecordFile.encode(SyntheticRecord().record())
+    let bytes = try RecordFile.encode(SyntheticRecord.standard)
     return change(String(decoding: bytes, as: UTF8.self))
   }
 

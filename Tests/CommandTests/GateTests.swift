@@ -96,14 +96,12 @@ import Testing
   }
 
   @Test func `a process that hangs is ended with its children`() async throws {
-    let start = ContinuousClock.now
+    // Otherwise this would take longer than any test may.
     let outcome = try await RidgelineProcess.run([
-      "gate", "--base-command", "sleep 600 | cat", "--new-command", "true", "--timeout", "0.5",
+      "gate", "--base-command", "sleep 6000 | cat", "--new-command", "true", "--timeout", "0.5",
     ])
     #expect(outcome.code == 5)
     #expect(outcome.errors.contains("longer than 0.5 s"))
-    // Not a speed: it would be ten minutes otherwise.
-    #expect(ContinuousClock.now - start < .seconds(120))
   }
 
   @Test(arguments: [

@@ -62,7 +62,7 @@ import Testing
       // A later record of another machine is passed over, and so is what is no record.
       try FileManager.default.copyItem(atPath: here, toPath: state + "/20260101T000000Z-1.json")
       let foreign = RecordFile.self
-      try Data(foreign.encode(SyntheticRecord().record()))
+      try Data(foreign.encode(SyntheticRecord.standard))
         .write(to: URL(fileURLWithPath: state + "/20260102T000000Z-1.json"))
       try Data("{".utf8).write(to: URL(fileURLWithPath: state + "/20260103T000000Z-1.json"))
       let this = try await RidgelineProcess.run(

@@ -27,6 +27,9 @@ public struct SyntheticRecord: Sendable {
   /// The experiments in the record.
   public var experiments: [Experiment] = Experiment.allCases
 
+  /// The record of the defaults, made once: its analysis takes long without optimisation.
+  public static let standard = SyntheticRecord().record()
+
   /// Begins with the defaults.
   public init() {}
 

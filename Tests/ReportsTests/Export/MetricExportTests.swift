@@ -12,7 +12,7 @@ import Testing
 /// and the grammars of the line formats written down again.
 struct MetricExportTests {
   static let analysis: RecordAnalysis = {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     // Names as a hostile machine may have them.
     record.machine.processor.name = "Odd \"CPU\" <&>\n|x|"
     return RecordAnalysis(record)

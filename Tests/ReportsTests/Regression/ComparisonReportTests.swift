@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 struct ComparisonReportTests {
-  static let first = RecordAnalysis(SyntheticRecord().record())
+  static let first = RecordAnalysis(SyntheticRecord.standard)
   static let second: RecordAnalysis = {
     var other = SyntheticRecord()
     other.seed = 2

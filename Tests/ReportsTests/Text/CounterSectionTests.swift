@@ -8,7 +8,7 @@ import Testing
 @Suite struct CounterSectionTests {
   /// The section of a record with so many kernels, spoilt by a test.
   private func section(_ width: Int = 100, _ change: (inout Record) -> Void) -> String {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     record.measurements = Array(record.measurements.prefix(4))
     change(&record)
     let text = TextReport(record, width: width).render()
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `counts that disagree are told as contradictions, here and among the doubts`() {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     record.measurements = Array(record.measurements.prefix(4))
     record.counters = SyntheticObservation().counted
     count(&record, flops: 2)

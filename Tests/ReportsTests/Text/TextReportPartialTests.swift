@@ -7,7 +7,7 @@ import Testing
 /// Reports of records that hold only a part of a run.
 @Suite struct TextReportPartialTests {
   private func report(_ change: (inout Record) -> Void) -> String {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     change(&record)
     return TextReport(record, width: 100).render()
   }

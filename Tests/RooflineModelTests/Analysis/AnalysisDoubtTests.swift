@@ -181,7 +181,7 @@ import Testing
   }
 
   @Test func `impossible samples are counted, and no number rests on them`() {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     let clean = RecordAnalysis(record).summary[Self.update]
     record.alter(Self.update) { measurement in
       let sample = measurement.samples[0]
@@ -206,7 +206,7 @@ import Testing
   }
 
   @Test func `a metric with nothing but impossible samples says so`() {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     record.alter(Self.update) { measurement in
       for index in measurement.samples.indices { measurement.samples[index].seconds = Seconds(0) }
     }

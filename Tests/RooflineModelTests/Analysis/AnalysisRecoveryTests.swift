@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct AnalysisRecoveryTests {
   private static let machine = SyntheticMachine()
-  private static let analysis = RecordAnalysis(SyntheticRecord().record())
+  private static let analysis = RecordAnalysis(SyntheticRecord.standard)
 
   private func value(_ metric: String) -> Double {
     Self.analysis.summary[metric]?.value ?? .nan

@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 
 @Suite struct MetricCatalogueTests {
-  private let summary = SyntheticRecord().record().summary
+  private static let summary = SyntheticRecord.standard.summary
     .merging(SyntheticRecord().rareRecord().summary) { first, _ in first }
 
   @Test func `every metric of a record is in the catalogue, with its unit`() {
-    for (metric, entry) in summary {
+    for (metric, entry) in Self.summary {
       let matching = MetricCatalogue.patterns.filter { $0.matches(metric) }
       #expect(matching.count == 1, "\(metric): \(matching.map(\.pattern))")
       #expect(matching.first?.unit == entry.unit, "\(metric)")
@@ -17,7 +17,7 @@ import Testing
 
   @Test func `every pattern of the catalogue is met by a record`() {
     for pattern in MetricCatalogue.patterns {
-      #expect(summary.keys.contains(where: pattern.matches), "\(pattern.pattern)")
+      #expect(Self.summary.keys.contains(where: pattern.matches), "\(pattern.pattern)")
     }
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SummaryStatusTests {
   private func summary(_ change: (inout Record) -> Void) -> [String: SummaryEntry] {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     change(&record)
     return RecordAnalysis(record).summary
   }

@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func `a contradicted number is in doubt, and its warning names the counter`() {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     record.counters = CounterSurvey(
       facts: nil,
       findings: [
@@ -154,11 +154,11 @@ import Testing
   }
 
   @Test func `a record from before the survey has no analysis of counters`() {
-    #expect(RecordAnalysis(SyntheticRecord().record()).counters == nil)
+    #expect(RecordAnalysis(SyntheticRecord.standard).counters == nil)
   }
 
   @Test func `a survey and counts survive being saved`() throws {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     let cause = CounterCause(.noPMU, "no unit", remedy: "another machine")
     record.counters = CounterSurvey(
       facts: CounterFacts(

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `a planted false size is found in a whole record`() throws {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     #expect(!RecordAnalysis(record).warnings.contains { $0.kind == .cacheSizeDiffers })
     record.machine.caches[2].bytes = 384 << 20
     let analysis = RecordAnalysis(record)

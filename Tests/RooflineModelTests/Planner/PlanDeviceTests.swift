@@ -4,7 +4,7 @@ import Testing
 @testable import RooflineModel
 
 @Suite struct PlanDeviceTests {
-  private static let record = SyntheticRecord().record()
+  private static let record = SyntheticRecord.standard
 
   private func device(_ change: (inout Record) -> Void = { _ in }) -> PlanDevice {
     var record = Self.record

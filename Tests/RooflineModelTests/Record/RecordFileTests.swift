@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct RecordFileTests {
-  private static let record = SyntheticRecord().record()
+  private static let record = SyntheticRecord.standard
 
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `a ramp takes the counts that other experiments measured`() throws {
-    let analysis = RecordAnalysis(SyntheticRecord().record())
+    let analysis = RecordAnalysis(SyntheticRecord.standard)
     let read = try #require(analysis.ramps.first)
     #expect(read.points.map(\.threads) == [1, 2, 4])
     #expect(read.points.map(\.source).map { $0.hasPrefix("threads.") } == [false, true, false])
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `memory on small pages is no point of a ramp`() {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     record.lose("bandwidth.read.dram.1t", "the round was killed by signal 9")
     let read = RecordAnalysis(record).ramps.first
     #expect(read?.points.map(\.threads) == [2, 4])
@@ -82,14 +82,14 @@ import Testing
   }
 
   @Test func `one node is a matrix of one, with the numbers of memory`() throws {
-    let analysis = RecordAnalysis(SyntheticRecord().record())
+    let analysis = RecordAnalysis(SyntheticRecord.standard)
     let cell = try #require(analysis.nodes?.cell(from: 0, to: 0))
     #expect(cell.bandwidth?.value.value == analysis.summary["bandwidth.read.dram.4t"]?.value)
     #expect(cell.latency?.value.value == analysis.summary["latency.dram.1t"]?.value)
   }
 
   @Test func `a pair whose latency changed gives one of the two, never an average`() throws {
-    var record = SyntheticRecord().record()
+    var record = SyntheticRecord.standard
     record.coreLatencies?[0].samples = [60, 61, 240, 62, 239, 63].enumerated().map {
       .init(round: $0.offset / 2, seconds: Seconds($0.element * 1e-9))
     }
