@@ -86,7 +86,8 @@ public struct RecordAnalysis: Sendable {
       PlacementNumbers($0.placement, $0.measurements.searched, expectations)
     }
     warnings = Self.warnings(
-      record, impossible: impossible, clock: clock, ceilings: ceilings, bandwidths: bandwidths,
+      record, measurements, impossible: impossible, clock: clock, ceilings: ceilings,
+      bandwidths: bandwidths,
       roofs: roofs, sweeps: sweeps, levels: levels, placements: placements, counters: counters)
     var draft = SummaryDraft()
     for measurement in measurements { measurement.add(to: &draft) }
@@ -131,7 +132,8 @@ public struct RecordAnalysis: Sendable {
   }
 
   private static func warnings(
-    _ record: Record, impossible: [Warning], clock: CoreClock, ceilings: [ComputeCeiling],
+    _ record: Record, _ measurements: [Measurement], impossible: [Warning], clock: CoreClock,
+    ceilings: [ComputeCeiling],
     bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis],
     levels: LevelAnalysis?, placements: PlacementAnalysis, counters: CounterAnalysis?
   ) -> [Warning] {
@@ -145,7 +147,7 @@ public struct RecordAnalysis: Sendable {
       + ceilings.compactMap(RoofDoubts.expectation)
       + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees
       + (levels?.comparison.warnings ?? []) + (counters?.warnings ?? [])
-      + record.measurements.searched.flatMap { SampleDoubts.warnings($0, on: record.machine) }
+      + measurements.flatMap { SampleDoubts.warnings($0, on: record.machine) }
     return found.reduce(into: record.warnings) { known, warning in
       let isKnown = known.contains {
         $0.kind == warning.kind && $0.subject == warning.subject

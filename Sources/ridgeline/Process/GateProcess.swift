@@ -4,7 +4,6 @@ internal import Logging
 internal import RooflineModel
 internal import Runner
 internal import Subprocess
-internal import Synchronization
 internal import SystemPackage
 
 /// A program that a gate runs: an executable with arguments, or a line for the shell.
@@ -60,7 +59,7 @@ struct GateProcess: GateLauncher {
     let executable: Executable =
       program.executable.contains("/")
       ? .path(FilePath(program.executable)) : .name(program.executable)
-    let wasLate = Flag()
+    let (wasLate, isOver) = (Latch(), Latch())
     let start = ContinuousClock.now
     let result = try await Subprocess.run(
       executable, arguments: Arguments(program.arguments), platformOptions: options,
@@ -68,10 +67,10 @@ struct GateProcess: GateLauncher {
     ) { execution in
       let child = execution.processIdentifier.value
       Interruption.watch(child: child)
-      watch(group: child, wasLate: wasLate)
+      watch(group: child, wasLate: wasLate, until: isOver)
     }
     Interruption.forgetChild()
-    wasLate.end()
+    isOver.raise()
     let parts = (ContinuousClock.now - start).components
     let seconds = Seconds(Double(parts.seconds) + Double(parts.attoseconds) * 1e-18)
     if wasLate.isRaised {
@@ -88,12 +87,12 @@ struct GateProcess: GateLauncher {
   /// Ends a group of processes at the deadline, or when the user asks for the end.
   ///
   /// Looks five times a second, which takes some microseconds from what is measured.
-  private func watch(group: Int32, wasLate: Flag) {
+  private func watch(group: Int32, wasLate: Latch, until isOver: Latch) {
     let deadline = ContinuousClock.now + .seconds(timeout.value)
     Task.detached {
-      while !wasLate.isOver {
+      while !isOver.isRaised {
         try? await Task.sleep(for: .milliseconds(200))
-        guard !wasLate.isOver else { return }
+        guard !isOver.isRaised else { return }
         let isLate = ContinuousClock.now > deadline
         guard isLate || Interruption.isRequested else { continue }
         if isLate { wasLate.raise() }
@@ -101,15 +100,5 @@ struct GateProcess: GateLauncher {
         return
       }
     }
-  }
-
-  /// Raised by one task, read by another.
-  private final class Flag: Sendable {
-    private let raised = Atomic<Bool>(false)
-    private let over = Atomic<Bool>(false)
-    var isRaised: Bool { raised.load(ordering: .acquiring) }
-    var isOver: Bool { over.load(ordering: .acquiring) }
-    func raise() { raised.store(true, ordering: .releasing) }
-    func end() { over.store(true, ordering: .releasing) }
   }
 }

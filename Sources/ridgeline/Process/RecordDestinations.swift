@@ -5,8 +5,7 @@ internal import RooflineModel
 
 /// Where a run's record goes: the file the user named, or one in the state folder.
 ///
-/// The state folder is `$XDG_STATE_HOME/ridgeline`, by default `~/.local/state/ridgeline`. Relative
-/// paths in these variables are ignored, as the XDG Base Directory Specification demands.
+/// For the state folder see `SavedRecords.folder`.
 final class RecordDestinations {
   private let path: String?
   private let isAsked: Bool
@@ -60,14 +59,7 @@ final class RecordDestinations {
   }
 
   private static func inStateFolder(logger: Logger) -> String? {
-    let environment = ProcessInfo.processInfo.environment
-    // An empty variable means an unset one, and so does a relative path.
-    func value(_ variable: String) -> String? {
-      environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    }
-    let home = value("HOME").map { $0 + "/.local/state" }
-    let asked = value("XDG_STATE_HOME")
-    guard let state = asked ?? home else {
+    guard let folder = SavedRecords.folder else {
       logger.warning(
         """
         The record is not saved: neither XDG_STATE_HOME nor HOME is set to an absolute path. \
@@ -75,7 +67,6 @@ final class RecordDestinations {
         """)
       return nil
     }
-    let folder = state + "/ridgeline"
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: nil)

@@ -4,7 +4,6 @@ internal import Logging
 internal import RooflineModel
 internal import Runner
 internal import Subprocess
-internal import Synchronization
 internal import SystemPackage
 
 /// Runs each round as a child process of the same executable.
@@ -48,7 +47,7 @@ struct RoundProcess: RoundLauncher {
     _ order: [UInt8], deadline: Seconds, onEvent: (RoundEvent) -> Void
   ) async throws -> RoundOutcome {
     var isFinished = false
-    let wasLate = Flag()
+    let wasLate = Latch()
     let result = try await Subprocess.run(
       .path("/proc/self/exe"), arguments: ["round"], input: .inputWriter, output: .sequence,
       error: .currentStandardError
@@ -79,13 +78,6 @@ struct RoundProcess: RoundLauncher {
       return .lost(reason: "its process was ended because it took longer than \(limit) s")
     }
     return outcome(result.terminationStatus, isFinished: isFinished)
-  }
-
-  /// Raised by one task, read by another.
-  private final class Flag: Sendable {
-    private let value = Atomic<Bool>(false)
-    var isRaised: Bool { value.load(ordering: .acquiring) }
-    func raise() { value.store(true, ordering: .releasing) }
   }
 
   private func outcome(
