@@ -44,6 +44,9 @@ struct BlockCut {
 /// - Parameters:
 ///   - left: `rows` × `depth`.
 ///   - right: `depth` × `columns`.
+///   - rows: Rows of the result.
+///   - columns: Columns of the result.
+///   - depth: Terms of each sum.
 ///   - result: `rows` × `columns`, row by row; overlaps neither factor.
 ///   - pitch: Elements from one row of the result to the next, at least `columns`.
 ///   - scratch: 64-byte aligned memory of `MatrixBlocking.scratchBytes`.
@@ -91,6 +94,8 @@ func packedElements(columns: Int, depth: Int) -> Int {
 ///
 /// - Parameters:
 ///   - matrix: `depth` × `columns`.
+///   - columns: Columns to pack.
+///   - depth: Rows to pack.
 ///   - packed: 64-byte aligned room for `packedElements` numbers.
 func packWholeRight(
   _ matrix: MatrixView, columns: Int, depth: Int, into packed: UnsafeMutablePointer<Float>

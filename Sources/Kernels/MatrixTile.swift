@@ -7,21 +7,52 @@ internal import KernelBuiltins
 // and one of the left: 12 of 16 registers are sums, or 24 of 32. Each step loads 2 vectors and
 // spreads as many numbers as there are rows, for twice as many FMA.
 
-#if ISA_AVX512 || ISA_NEON
-  typealias TileColumn = InlineArray<12, VectorF32>
-#elseif ISA_AVX2
-  typealias TileColumn = InlineArray<6, VectorF32>
-#else
+/// Rows of one half of a tile, or of all of it where there are 16 registers.
+///
+/// A loop over more than a handful of vectors is not unrolled, and its array then stays in memory.
+#if ISA_SSE2
   // Without a fused instruction the product needs a register of its own.
-  typealias TileColumn = InlineArray<4, VectorF32>
+  private typealias TileColumn = InlineArray<4, VectorF32>
+#else
+  private typealias TileColumn = InlineArray<6, VectorF32>
+#endif
+#if ISA_AVX512 || ISA_NEON
+  private let halves = 2
+#else
+  private let halves = 1
 #endif
 
 /// The shape of a tile.
 enum Tile {
   /// Rows of a tile, and of a packed strip of the left factor.
-  @inline(__always) static var rows: Int { TileColumn.count }
+  @inline(__always) static var rows: Int { halves * TileColumn.count }
   /// Columns of a tile, and of a packed strip of the right factor.
   @inline(__always) static var columns: Int { 2 * VectorF32.scalarCount }
+}
+
+/// Sums of some rows of a tile, two vectors a row.
+private struct TilePart {
+  var first = TileColumn(repeating: VectorF32(repeating: 0))
+  var second = TileColumn(repeating: VectorF32(repeating: 0))
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<Float>, _ b0: VectorF32, _ b1: VectorF32) {
+    for row in 0..<TileColumn.count {
+      let x = VectorF32(repeating: a[row])
+      first[row] = plusProduct(first[row], x, b0)
+      second[row] = plusProduct(second[row], x, b1)
+    }
+  }
+
+  @inline(__always)
+  func store(_ result: UnsafeMutablePointer<Float>, pitch: Int, adds: Bool) {
+    var c = result
+    for row in 0..<TileColumn.count {
+      storeUnaligned(first[row], c, adds: adds)
+      storeUnaligned(second[row], c + VectorF32.scalarCount, adds: adds)
+      c += pitch
+    }
+  }
 }
 
 /// Computes one tile: the product of two packed strips, `Tile.rows` × `depth` × `Tile.columns`.
@@ -40,28 +71,26 @@ func multiplyTile(
   _ left: UnsafePointer<Float>, _ right: UnsafePointer<VectorF32>, depth: Int,
   result: UnsafeMutablePointer<Float>, pitch: Int, adds: Bool
 ) {
-  var first = TileColumn(repeating: VectorF32(repeating: 0))
-  var second = TileColumn(repeating: VectorF32(repeating: 0))
+  var upper = TilePart()
+  #if ISA_AVX512 || ISA_NEON
+    var lower = TilePart()
+  #endif
   var (a, b) = (left, right)
   var steps = depth
   while steps > 0 {
     let (b0, b1) = (b[0], b[1])
-    for row in 0..<Tile.rows {
-      let x = VectorF32(repeating: a[row])
-      first[row] = plusProduct(first[row], x, b0)
-      second[row] = plusProduct(second[row], x, b1)
-    }
+    upper.add(a, b0, b1)
+    #if ISA_AVX512 || ISA_NEON
+      lower.add(a + TileColumn.count, b0, b1)
+    #endif
     a += Tile.rows
     b += 2
     steps -= 1
   }
-  let lanes = VectorF32.scalarCount
-  var c = result
-  for row in 0..<Tile.rows {
-    storeUnaligned(first[row], c, adds: adds)
-    storeUnaligned(second[row], c + lanes, adds: adds)
-    c += pitch
-  }
+  upper.store(result, pitch: pitch, adds: adds)
+  #if ISA_AVX512 || ISA_NEON
+    lower.store(result + TileColumn.count * pitch, pitch: pitch, adds: adds)
+  #endif
 }
 
 /// `sum + x · y`, fused where there is an instruction for it.
