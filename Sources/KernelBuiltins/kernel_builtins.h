@@ -35,6 +35,39 @@ typedef struct {
   void *_Nullable scratch;
 } rl_arguments;
 
+/// What the kernels that evaluate layers need beside `rl_arguments`, whose `second` points to it; one
+/// per thread. A layer multiplies rows of inputs with a matrix of weights; of its columns, or of its
+/// rows if it is a convolution, each thread has a part.
+typedef struct {
+  /// The rows that the first layer reads.
+  float *_Nonnull input;
+  /// Where layers 0, 2, 4 … leave their rows, to be read by the next.
+  float *_Nonnull even;
+  /// Where layers 1, 3, 5 … leave theirs.
+  float *_Nonnull odd;
+  /// Rows: examples of a batch, or rows of pixels of this thread.
+  int64_t rows;
+  /// The first of these rows, if not all are this thread's.
+  int64_t first_row;
+  /// Numbers that an output is a sum of products with: inputs of a layer, or those under one row of a
+  /// convolution's window.
+  int64_t depth;
+  /// Numbers from one row, or pixel, to the next: of the input, and of the output.
+  int64_t input_stride, output_stride;
+  /// The first strip of columns of this thread, and how many it has.
+  int64_t first_strip, strips;
+  /// Layers one behind the other; rows of a convolution's window.
+  int64_t layers;
+  /// Pixels along one edge of a map; 0 without maps.
+  int64_t edge;
+  /// Threads that share the work.
+  int64_t threads;
+  /// Where they meet between layers: 128 B that all share, zero at first.
+  int32_t *_Nonnull meeting;
+  /// What a sum is multiplied with, so that values neither grow nor shrink from layer to layer.
+  float scale;
+} rl_network;
+
 // ---- vectors of the instruction set that the including module is built for
 
 #if defined(__AVX512F__)
@@ -149,9 +182,6 @@ RL_INLINE void rl_store_fence(void) {
 #endif
 }
 
-/// Makes the compiler forget what memory holds, so that passes over one buffer are not merged.
-RL_INLINE void rl_forget_memory(void) { __asm__ volatile("" ::: "memory"); }
-
 /// Tells the core that this is a spin loop.
 RL_INLINE void rl_pause(void) {
 #if defined(__x86_64__)
@@ -160,6 +190,22 @@ RL_INLINE void rl_pause(void) {
   __asm__ volatile("yield");
 #endif
 }
+
+/// Waits until as many threads as take part have called it; they share two zeroed counters, a line
+/// apart at `meeting`. What any of them stored before is seen by all after.
+RL_INLINE void rl_meet(int32_t *_Nonnull meeting, int64_t threads) {
+  if (threads < 2) return;
+  const int32_t meetings = __atomic_load_n(meeting + 16, __ATOMIC_ACQUIRE);
+  if (__atomic_add_fetch(meeting, 1, __ATOMIC_ACQ_REL) == threads) {
+    __atomic_store_n(meeting, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(meeting + 16, meetings + 1, __ATOMIC_RELEASE);
+    return;
+  }
+  while (__atomic_load_n(meeting + 16, __ATOMIC_ACQUIRE) == meetings) rl_pause();
+}
+
+/// Makes the compiler forget what memory holds, so that passes over one buffer are not merged.
+RL_INLINE void rl_forget_memory(void) { __asm__ volatile("" ::: "memory"); }
 
 // ---- time
 

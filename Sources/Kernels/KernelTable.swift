@@ -16,4 +16,5 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareMatrixKernels(declare)
   declareDispatchKernels(declare)
   declareChaseKernels(declare)
+  declareNetworkKernels(declare)
 }

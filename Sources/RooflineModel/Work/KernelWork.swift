@@ -2,7 +2,7 @@
 ///
 /// The unit is one *element* for kernels that walk over memory, one *iteration* of the unrolled
 /// loop for kernels that stay in registers, one *instruction* for an interpreter, one *term* of a sum
-/// for products of matrices. Address arithmetic and loop control are not counted.
+/// for products of matrices and for networks, whose loads depend on how often a weight is used. Address arithmetic and loop control are not counted.
 public struct KernelWork: Codable, Hashable, Sendable {
   /// What one unit of the kernel's count is.
   public enum Unit: String, Codable, Sendable { case element, iteration, instruction, term }

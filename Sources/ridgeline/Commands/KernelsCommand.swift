@@ -12,7 +12,7 @@ struct KernelsCommand: ParsableCommand {
     abstract: "List the kernels that this machine can run, and the work that each declares.",
     discussion: """
       Work is per unit of the kernel's count: an element, a trip around an unrolled loop, an \
-      instruction of an interpreter, or a term of the sums of a matrix product. `offset` in the JSON is where the code lies in the binary, for \
+      instruction of an interpreter, or a term of the sums of a matrix product or of a network. `offset` in the JSON is where the code lies in the binary, for \
       a disassembler.
       """)
 

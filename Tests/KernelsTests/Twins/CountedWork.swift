@@ -63,7 +63,9 @@ struct CountedWork {
       self.init(units: units) { count, tally in
         _ = ScalarTwin.chase(successors: [1, 2, 0], from: 0, steps: count, tally)
       }
-    case (.term, "gemm", _):
+    case (.element, "max-pool", _):
+      self.init(units: units) { _ = ScalarTwin.pool(ones: $0, $1) }
+    case (.term, _, _):
       self.init(units: units) { terms, tally in
         _ = ScalarTwin.multiply([], [], rows: 1, columns: 1, depth: terms, tally)
       }

@@ -34,6 +34,19 @@ extension ScalarTwin {
     }
   }
 
+  /// The largest of four numbers each.
+  static func pool(ones count: Int, _ tally: Tally) -> [Float] {
+    let ones = Array(repeating: tally.number(Float(1)), count: count)
+    let source = CountedMemory(ones, bytes: 4, tally)
+    let result = CountedMemory(Array(ones.prefix(count / 4)), bytes: 4, tally)
+    for place in 0..<count / 4 {
+      let four = (0..<4).map { source.load(4 * place + $0) }
+      result.store(
+        .larger(.larger(four[0], four[1]), .larger(four[2], four[3])), place)
+    }
+    return result.values.map(\.value)
+  }
+
   /// Steps along a cycle of pointers; the last address is stored.
   static func chase(successors: [Int], from start: Int, steps: Int, _ tally: Tally) -> Int {
     let memory = CountedMemory(successors, bytes: 8, tally)
