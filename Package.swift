@@ -131,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "RooflineModel", "TestSupport", "ridgeline",
+        "Host", "RooflineModel", "TestSupport", "ridgeline",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -10,7 +10,7 @@ struct Ridgeline: ParsableCommand {
       Results go to standard output, progress and logs to standard error.
 
       EXAMPLES
-        ridgeline                            measure (at most 60 s) and print the report
+        ridgeline                            measure (at most 2 min) and print the report
         ridgeline run --quick                the same in at most 15 s
         ridgeline run --only compute,sweep   only some of the experiments
         ridgeline run --format json | jq '.summary | keys'
