@@ -32,19 +32,14 @@ package struct ReportContext {
     self.references = references
   }
 
-  /// The thread count that knee, chart and sweep are shown for: the largest with roofs and a
-  /// sweep, else the largest with roofs, else the largest with a sweep; 1 if there is neither.
-  var threads: Int {
-    let roofed = Set(analysis.roofs.filter { $0.bestKnee != nil }.map(\.threads))
-    let swept = Set(analysis.sweeps.filter { !$0.steps.isEmpty }.map(\.threads))
-    return roofed.intersection(swept).max() ?? roofed.max() ?? swept.max() ?? 1
-  }
+  /// The thread count that knee, chart and sweep are shown for.
+  var threads: Int { analysis.shownThreads }
 
   /// The roofs that are shown.
-  var roofs: Roofs { analysis.roofs(threads: threads) }
+  var roofs: Roofs { analysis.shownRoofs }
 
   /// The sweep that is shown.
-  var sweep: SweepAnalysis? { analysis.sweeps.first { $0.threads == threads } }
+  var sweep: SweepAnalysis? { analysis.shownSweep }
 
   /// `! ` before a number that deserves doubt, else nothing.
   func mark(_ metric: String) -> String {
