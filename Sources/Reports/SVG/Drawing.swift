@@ -20,7 +20,8 @@ public struct Drawing: Sendable {
     self.title = title
     self.subtitle = subtitle
     self.alternative = alternative
-    self.source = source
+    self.source =
+      source + (panels.contains(where: \.isDoubtful) ? " Dashed marks deserve doubt." : "")
     self.panels = panels
   }
 
