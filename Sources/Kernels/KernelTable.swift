@@ -14,5 +14,6 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareMixKernels(declare)
   declareSweepKernels(declare)
   declareDispatchKernels(declare)
+  declareLadderKernels(declare)
   declareChaseKernels(declare)
 }
