@@ -13,6 +13,8 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareStreamKernels(declare)
   declareMixKernels(declare)
   declareSweepKernels(declare)
+  declareMatrixKernels(declare)
   declareDispatchKernels(declare)
+  declareLadderKernels(declare)
   declareChaseKernels(declare)
 }

@@ -10,7 +10,7 @@ struct Ridgeline: ParsableCommand {
       Results go to standard output, progress and logs to standard error.
 
       EXAMPLES
-        ridgeline                            measure (at most 60 s) and print the report
+        ridgeline                            measure (at most 2 min) and print the report
         ridgeline run --quick                the same in at most 15 s
         ridgeline run --only compute,sweep   only some of the experiments
         ridgeline run --format json | jq '.summary | keys'
@@ -32,7 +32,7 @@ struct Ridgeline: ParsableCommand {
       RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
       KernelsCommand.self, PlanCommand.self, PlaceCommand.self, DoctorCommand.self,
       GateCommand.self, CompareCommand.self, ExportCommand.self, AACommand.self,
-      RoundCommand.self, CountersCommand.self,
+      RoundCommand.self, CountersCommand.self, ProbeCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }
