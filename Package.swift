@@ -128,6 +128,11 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "RooflineModel", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
+    // A program with a slowdown that is known, to see that gates find it.
+    .executableTarget(
+      name: "slowed-probe",
+      dependencies: ["Host", "KernelInterface", "RooflineModel", "Runner"] + kernelModules,
+      path: "Tests/SlowedProbe", swiftSettings: house),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -24,6 +24,15 @@ typedef struct {
   double factor;
   /// The addend of adding kernels.
   double addend;
+  /// Rows of a matrix, of a left factor and its product.
+  int64_t rows;
+  /// Columns of a matrix, of a right factor and its product.
+  int64_t columns;
+  /// Terms of each sum of a matrix product: columns of the left factor, rows of the right one.
+  int64_t depth;
+  /// Memory that the kernel may overwrite for its own use, 64-byte aligned, of the size that the
+  /// kernel asks for; null for kernels that need none.
+  void *_Nullable scratch;
 } rl_arguments;
 
 // ---- vectors of the instruction set that the including module is built for

@@ -13,6 +13,7 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareStreamKernels(declare)
   declareMixKernels(declare)
   declareSweepKernels(declare)
+  declareMatrixKernels(declare)
   declareDispatchKernels(declare)
   declareChaseKernels(declare)
 }

@@ -31,7 +31,7 @@ struct Ridgeline: ParsableCommand {
       RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
       KernelsCommand.self, PlanCommand.self, DoctorCommand.self,
       GateCommand.self, CompareCommand.self, ExportCommand.self, AACommand.self,
-      RoundCommand.self, CountersCommand.self,
+      RoundCommand.self, CountersCommand.self, ProbeCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

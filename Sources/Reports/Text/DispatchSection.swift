@@ -1,11 +1,11 @@
 import RooflineModel
 
 /// What one dispatch of an interpreter costs.
-struct DispatchSection: TextSection {
+struct DispatchSection: ReportSection {
   let title: String? = "Dispatch overhead"
 
-  func body(_ context: ReportContext) -> String {
-    guard let cost = context.analysis.dispatch else { return "" }
+  func body(_ context: ReportContext) -> ReportBody {
+    guard let cost = context.analysis.dispatch else { return .empty }
     let mark = context.mark("dispatch.overhead").glued
     return context.paragraph(
       lead: mark + "\(Prose.interval(cost.overhead)) per dispatch", .bold,

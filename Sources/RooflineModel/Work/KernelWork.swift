@@ -1,11 +1,11 @@
 /// What a kernel does per unit of its count, as declared beside its code.
 ///
 /// The unit is one *element* for kernels that walk over memory, one *iteration* of the unrolled
-/// loop for kernels that stay in registers, one *instruction* for an interpreter. Address
-/// arithmetic and loop control are not counted.
+/// loop for kernels that stay in registers, one *instruction* for an interpreter, one *term* of a sum
+/// for products of matrices. Address arithmetic and loop control are not counted.
 public struct KernelWork: Codable, Hashable, Sendable {
   /// What one unit of the kernel's count is.
-  public enum Unit: String, Codable, Sendable { case element, iteration, instruction }
+  public enum Unit: String, Codable, Sendable { case element, iteration, instruction, term }
 
   /// What one unit of the kernel's count is.
   public var unit: Unit

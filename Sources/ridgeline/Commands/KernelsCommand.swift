@@ -11,8 +11,8 @@ struct KernelsCommand: ParsableCommand {
     commandName: "kernels",
     abstract: "List the kernels that this machine can run, and the work that each declares.",
     discussion: """
-      Work is per unit of the kernel's count: an element, a trip around an unrolled loop, or an \
-      instruction of an interpreter. `offset` in the JSON is where the code lies in the binary, for \
+      Work is per unit of the kernel's count: an element, a trip around an unrolled loop, an \
+      instruction of an interpreter, or a term of the sums of a matrix product. `offset` in the JSON is where the code lies in the binary, for \
       a disassembler.
       """)
 

@@ -63,6 +63,10 @@ struct CountedWork {
       self.init(units: units) { count, tally in
         _ = ScalarTwin.chase(successors: [1, 2, 0], from: 0, steps: count, tally)
       }
+    case (.term, "gemm", _):
+      self.init(units: units) { terms, tally in
+        _ = ScalarTwin.multiply([], [], rows: 1, columns: 1, depth: terms, tally)
+      }
     case (.instruction, "switch", _):
       self.init(units: units) { _ = ScalarTwin.interpret(count: $0, passes: 1, $1) }
     case (.instruction, "fused", _):

@@ -17,6 +17,23 @@ extension ScalarTwin {
     }
   }
 
+  /// The product of two matrices, row by row, each sum in the order of its terms; factors that are
+  /// left out are ones.
+  static func multiply(
+    _ left: [Float], _ right: [Float], rows: Int, columns: Int, depth: Int, _ tally: Tally
+  ) -> [Double] {
+    (0..<rows * columns).map { place in
+      let (row, column) = (place / columns, place % columns)
+      var sum = tally.number(0.0)
+      for term in 0..<depth {
+        let x = left.isEmpty ? 1 : Double(left[row * depth + term])
+        let y = right.isEmpty ? 1 : Double(right[term * columns + column])
+        sum = sum + tally.number(x) * tally.number(y)
+      }
+      return sum.value
+    }
+  }
+
   /// Steps along a cycle of pointers; the last address is stored.
   static func chase(successors: [Int], from start: Int, steps: Int, _ tally: Tally) -> Int {
     let memory = CountedMemory(successors, bytes: 8, tally)

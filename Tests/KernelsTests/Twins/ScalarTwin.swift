@@ -12,7 +12,7 @@ enum ScalarTwin {
     switch (kernel.work.unit, kernel.name) {
     case (.iteration, "dot"), (.iteration, "tile-dot"): return nil
     case (.iteration, _): return chains(kernel, input, tally)
-    case (.element, "chase"), (.instruction, _): return nil
+    case (.element, "chase"), (.instruction, _), (.term, _): return nil
     case (.element, "repeat-multiply"): return sweep(input, tally)
     case (.element, _): return stream(kernel, input, tally)
     }
