@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     // From the horizontal metrics of DejaVu Sans 2.37, by fontTools:
     // sum(hmtx[cmap[ord(c)]][0] for c in text) / unitsPerEm * size, each rounded up to 1/1000 em.
-    ("FLOP/s", 12.0, false, 40.56), ("knee 4.33 FLOP/B", 12, true, 119.13), ("µ·×", 10, false, 17.92),
+    ("FLOP/s", 12.0, false, 40.56), ("knee 4.33 FLOP/B", 12, true, 119.13),
+    ("µ·×", 10, false, 17.92),
   ])
   func `widths are those of the widest face`(
     text: String, size: Double, isBold: Bool, expected: Double
