@@ -15,5 +15,6 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareSweepKernels(declare)
   declareMatrixKernels(declare)
   declareDispatchKernels(declare)
+  declareLadderKernels(declare)
   declareChaseKernels(declare)
 }
