@@ -65,13 +65,15 @@ struct SweepCurve {
   private func facts(
     _ step: SweepAnalysis.Step, _ estimate: Estimate<Ratio>, _ context: ChartContext
   ) -> PointFacts {
-    PointFacts(
+    var facts = PointFacts(
       "\(title), r = \(step.repeats), \(step.workload.precision.rawValue), "
         + threadWords(step.workload.threads),
       estimate.value.value, low: estimate.low.value, high: estimate.high.value,
       unit: UnitSymbol(rawValue: unit) ?? .one, samples: estimate.samples,
       rounds: estimate.rounds, trust: context.trust(step.workload.metric),
       metric: step.workload.metric)
+    facts.evidence = context.evidence(step.workload.metric)
+    return facts
   }
 
   /// The fitted roofline as this curve shows it; nil without a fit.

@@ -5,23 +5,18 @@ extension PlanReport {
   ///
   /// Unavailable where a roof of the device is not known.
   public var drawing: Availability<Drawing> {
-    let curve = result.curve
-    let places = curve.compactMap { point in
-      point.row(.utilisation)?.value.value.map { (point.batch, $0) }
-    }
+    let places = Self.shares(result.curve)
     guard let first = places.first, let last = places.last else {
       let why = result.absences.first?.reason ?? "the model does not fit into the memory"
       return .unavailable(Unavailable(subject: "chart.plan", reason: why))
     }
-    let asked = result.batches.compactMap { point in
-      point.row(.utilisation)?.value.value.map { (point.batch, $0) }
-    }.filter { $0.0 <= last.0 }
+    let asked = Self.shares(result.batches).filter { $0.0 <= last.0 }
     let x = PlotScale.logarithmic(first.0 / 1.15, max(2, last.0) * 1.15)
     let panel = PlotPanel(
       x: PlotAxis(title: "batch: tokens of a step, one per sequence", scale: x, labels: .prefixed),
       y: PlotAxis(
-        title: "utilisation of the arithmetic", scale: .linear(0, 1.08), labels: .percent),
-      height: 300, series: critical(x) + curveSeries(places) + askedSeries(asked),
+        title: "utilisation of the arithmetic", scale: .linear(0, 1.16), labels: .percent),
+      height: 300, series: critical(x) + curveSeries(places, x) + askedSeries(asked),
       labels: labels(asked, x))
     let users = result.row(.usersAtOnce)?.value.value.map {
       ", and \(PlanNumber.text($0, .user)) users at once reach "
@@ -47,6 +42,13 @@ extension PlanReport {
         panels: [panel]))
   }
 
+  /// Batch and utilisation of the steps that have one.
+  private static func shares(_ steps: [PlanBatch]) -> [(Double, PlanValue)] {
+    steps.compactMap { step in
+      step.row(.utilisation)?.value.value.map { (step.batch, $0) }
+    }
+  }
+
   private func point(_ batch: Double, _ share: PlanValue) -> PlotPoint {
     PlotPoint(
       PlotPlace(batch, share.value),
@@ -59,21 +61,27 @@ extension PlanReport {
           ? "[\(Format.percent(share.low)), \(Format.percent(share.high))]" : nil, trust: .derived))
   }
 
-  private func curveSeries(_ places: [(Double, PlanValue)]) -> [PlotSeries] {
+  private func curveSeries(_ places: [(Double, PlanValue)], _ x: PlotScale) -> [PlotSeries] {
+    guard let first = places.first, let last = places.last else { return [] }
+    // Between the powers of two lies the corner, which a straight line would cut.
+    let critical = result.row(.criticalBatch)?.value.value?.value
+    let batches = PlotScale.logarithmic(first.0, last.0).steps(80) + [critical].compactMap(\.self)
+    let line = Self.shares(
+      batches.filter { first.0...last.0 ~= $0 }.sorted().map(result.step))
     let hasBand = places.contains { $0.1.hasInterval }
     let band: [PlotShape] =
       hasBand
       ? [
         .band(
-          low: places.map { PlotPlace($0.0, $0.1.low) },
-          high: places.map { PlotPlace($0.0, $0.1.high) })
+          low: line.map { PlotPlace($0.0, $0.1.low) },
+          high: line.map { PlotPlace($0.0, $0.1.high) })
       ] : []
     return [
       PlotSeries(
         key: "curve", name: "powers of two",
         look: PlotLook(hue: .blue, marker: .circle, radius: 3),
         shapes: band + [
-          .line(places.map { PlotPlace($0.0, $0.1.value) }),
+          .line(line.map { PlotPlace($0.0, $0.1.value) }),
           .points(places.map { point($0.0, $0.1) }),
         ])
     ]
@@ -96,7 +104,7 @@ extension PlanReport {
       PlotSeries(
         key: "critical", name: "critical batch",
         look: PlotLook(hue: .ink, dash: .dashed, width: 1.4),
-        shapes: [.line([PlotPlace(batch, 0), PlotPlace(batch, 1.08)])])
+        shapes: [.line([PlotPlace(batch, 0), PlotPlace(batch, 1.16)])])
     ]
   }
 
@@ -116,7 +124,7 @@ extension PlanReport {
           ],
           anchor: .beside(
             PlotPlace(batch, share.value), [.aboveLeft, .above, .left, .belowRight, .below, .right]),
-          series: "asked")
+          series: "asked", gap: 10)
       }
   }
 }

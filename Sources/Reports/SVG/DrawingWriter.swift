@@ -182,7 +182,8 @@ struct DrawingWriter {
     element.attributes += [
       ("data-name", facts.name), ("data-value", facts.value),
       ("data-interval", facts.interval), ("data-samples", facts.samples),
-      ("data-trust", facts.trust.word), ("data-metric", facts.metric),
+      ("data-trust", facts.trust.word), ("data-evidence", facts.evidence),
+      ("data-metric", facts.metric),
     ].compactMap { name, value in value.map { (name, $0) } }
     if case .doubtful(let why) = facts.trust { element.attributes.append(("data-doubt", why)) }
     element.content.insert(.element(SVGElement("title", text: facts.sentence)), at: 0)
