@@ -113,7 +113,7 @@ let package = Package(
       name: "KernelsTests",
       dependencies: [
         "Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "TestSupport", "ridgeline",
-      ],
+      ] + kernelModules,
       swiftSettings: house),
     .testTarget(
       name: "HostTests",
@@ -128,10 +128,15 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "RooflineModel", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
+    // A program with a slowdown that is known, to see that gates find it.
+    .executableTarget(
+      name: "slowed-probe",
+      dependencies: ["Host", "KernelInterface", "RooflineModel", "Runner"] + kernelModules,
+      path: "Tests/SlowedProbe", swiftSettings: house),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "RooflineModel", "TestSupport", "ridgeline",
+        "Host", "RooflineModel", "TestSupport", "ridgeline",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -1,7 +1,7 @@
 import RooflineModel
 
 /// What was not measured, and why; what shares a reason shares a row.
-struct AbsenceSection: TextSection {
+struct AbsenceSection: ReportSection {
   /// The reasons of the run, each with what it took away.
   private struct Group {
     var subjects: [String]
@@ -16,13 +16,13 @@ struct AbsenceSection: TextSection {
 
   let title: String? = "Not measured, because"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let groups = Self.groups(context.analysis.absences)
-    guard !groups.isEmpty else { return "" }
+    guard !groups.isEmpty else { return .empty }
     return context.width < 80 ? list(groups, context) : table(groups, context)
   }
 
-  private func table(_ groups: [Group], _ context: ReportContext) -> String {
+  private func table(_ groups: [Group], _ context: ReportContext) -> ReportBody {
     var table = TextTable(columns: [
       .init("what", wrapWidth: 26),
       .init("because", wrapWidth: 20),
@@ -37,7 +37,7 @@ struct AbsenceSection: TextSection {
   }
 
   /// Three columns of words have no room on a narrow terminal.
-  private func list(_ groups: [Group], _ context: ReportContext) -> String {
+  private func list(_ groups: [Group], _ context: ReportContext) -> ReportBody {
     groups.map { group in
       let remedy = group.why.remedy.map { " \($0)" } ?? ""
       return context.paragraph(

@@ -1,13 +1,13 @@
 import RooflineModel
 
 /// The bandwidth of each level of memory: one row per level and kernel.
-struct BandwidthSection: TextSection {
+struct BandwidthSection: ReportSection {
   let title: String? = "Memory bandwidth"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let bandwidths = context.analysis.bandwidths
     let counts = Set(bandwidths.map(\.workload.threads)).sorted()
-    guard let first = counts.first else { return "" }
+    guard let first = counts.first else { return .empty }
     var table = TextTable(columns: columns(first: first, others: Array(counts.dropFirst())))
     for bandwidth in bandwidths where bandwidth.workload.threads == first {
       table.addRow(row(bandwidth, bandwidths, counts.dropFirst(), context))

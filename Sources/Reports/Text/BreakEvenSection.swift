@@ -2,14 +2,14 @@ import RooflineModel
 
 /// How many operations a unary operator must do before it stops waiting for memory, here and on
 /// accelerators.
-struct BreakEvenSection: TextSection {
+struct BreakEvenSection: ReportSection {
   let title: String? = "Break-even, and GPUs"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let hosts = context.analysis.roofs.compactMap { roofs in
       roofs.breakEven.map { (roofs, $0) }
     }
-    guard !hosts.isEmpty else { return "" }
+    guard !hosts.isEmpty else { return .empty }
     var table = TextTable(columns: [
       .init("device", wrapWidth: 14),
       .init("operations\nper element", alignment: .right),

@@ -1,13 +1,13 @@
 import RooflineModel
 
 /// The compute ceilings: one row per kernel, precision and instruction set.
-struct CeilingSection: TextSection {
+struct CeilingSection: ReportSection {
   let title: String? = "Compute ceilings"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let ceilings = context.analysis.ceilings
     let counts = Set(ceilings.map(\.workload.threads)).sorted()
-    guard let first = counts.first else { return "" }
+    guard let first = counts.first else { return .empty }
     var table = TextTable(columns: columns(first: first, others: Array(counts.dropFirst())))
     for ceiling in Self.ordered(ceilings.filter { $0.workload.threads == first }) {
       table.addRow(row(ceiling, ceilings, counts.dropFirst(), context))

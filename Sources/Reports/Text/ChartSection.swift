@@ -1,15 +1,15 @@
 import RooflineModel
 
 /// The roofline as a drawing, with its legend.
-struct ChartSection: TextSection {
+struct ChartSection: ReportSection {
   let title: String? = "Roofline"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let chart = RooflineChart(context)
     let drawing = chart.cells()
-    guard !drawing.isEmpty else { return "" }
-    return drawing.map { Self.line($0, context.style) + "\n" }.joined()
-      + legend(chart, context)
+    guard !drawing.isEmpty else { return .empty }
+    return context.drawing(
+      drawing.map { Self.line($0, context.style) + "\n" }.joined() + legend(chart, context))
       + context.note(
         "A program of some FLOP/B reaches at most the roof above it. Left of the knee it gains from "
           + "moving fewer bytes, right of it from doing more operations at a time.")

@@ -1,12 +1,12 @@
 import RooflineModel
 
 /// The latency of a cache line from core to core.
-struct CoreSection: TextSection {
+struct CoreSection: ReportSection {
   let title: String? = "Core to core"
 
   /// The latency between cores: a matrix if it fits, else its classes.
-  func body(_ context: ReportContext) -> String {
-    guard let cores = context.analysis.cores else { return "" }
+  func body(_ context: ReportContext) -> ReportBody {
+    guard let cores = context.analysis.cores else { return .empty }
     let classes = cores.classes.map { group in
       let range =
         group.pairs == 1

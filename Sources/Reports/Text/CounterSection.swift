@@ -1,18 +1,18 @@
 import RooflineModel
 
 /// What counters say about the kernels, and how far they may be believed.
-struct CounterSection: TextSection {
+struct CounterSection: ReportSection {
   let title: String? = "Counters"
 
-  func body(_ context: ReportContext) -> String {
-    guard let counters = context.analysis.counters else { return "" }
+  func body(_ context: ReportContext) -> ReportBody {
+    guard let counters = context.analysis.counters else { return .empty }
     let isCounted = !counters.survey.countedHardware.isEmpty
     return grades(counters, context) + quantities(counters.survey, context)
-      + (isCounted ? kernels(counters, context) : "") + hygiene(counters, context)
+      + (isCounted ? kernels(counters, context) : .empty) + hygiene(counters, context)
   }
 
   /// How many kernels have which grade.
-  private func grades(_ counters: CounterAnalysis, _ context: ReportContext) -> String {
+  private func grades(_ counters: CounterAnalysis, _ context: ReportContext) -> ReportBody {
     let all = counters.work.count
     let parts = TrustGrade.allCases.compactMap { grade -> String? in
       let count = counters.work.count { $0.grade == grade }
@@ -20,7 +20,7 @@ struct CounterSection: TextSection {
         ? nil
         : "\(count == all ? "all \(all)" : "\(count)") \(count == 1 ? "kernel" : "kernels") \(Self.words(grade))"
     }
-    guard !parts.isEmpty else { return "" }
+    guard !parts.isEmpty else { return .empty }
     let meaning =
       counters.work.contains { $0.grade == .timerOnly }
       ? " 'Timer only' says that the time is measured and the work is what the kernel declares."
@@ -40,7 +40,7 @@ struct CounterSection: TextSection {
   // MARK: quantities
 
   /// Who counts what, or why nobody does; what shares an answer shares a row.
-  private func quantities(_ survey: CounterSurvey, _ context: ReportContext) -> String {
+  private func quantities(_ survey: CounterSurvey, _ context: ReportContext) -> ReportBody {
     var rows: [(names: [String], by: String, state: CounterState)] = []
     for finding in survey.findings {
       let by = finding.chosen?.provider.name ?? "nobody"
@@ -86,7 +86,7 @@ struct CounterSection: TextSection {
 
   // MARK: kernels
 
-  private func kernels(_ counters: CounterAnalysis, _ context: ReportContext) -> String {
+  private func kernels(_ counters: CounterAnalysis, _ context: ReportContext) -> ReportBody {
     var table = TextTable(columns: [
       .init("kernel"),
       .init("instr. per\ncycle", alignment: .right, rank: 2),
@@ -133,10 +133,10 @@ struct CounterSection: TextSection {
   // MARK: hygiene
 
   /// Page faults and switches inside of timed regions, and where there were most.
-  private func hygiene(_ counters: CounterAnalysis, _ context: ReportContext) -> String {
+  private func hygiene(_ counters: CounterAnalysis, _ context: ReportContext) -> ReportBody {
     let counted = counters.work.filter { $0.pageFaults != nil && $0.contextSwitches != nil }
     let samples = counted.reduce(0) { $0 + $1.samples }
-    guard samples > 0 else { return "" }
+    guard samples > 0 else { return .empty }
     func told(_ noun: String, _ count: (CountedWork) -> Double) -> String {
       let sum = counted.reduce(0) { $0 + count($1) }
       guard sum > 0, let most = counted.max(by: { count($0) < count($1) }) else {

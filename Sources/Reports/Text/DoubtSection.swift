@@ -1,13 +1,13 @@
 import RooflineModel
 
 /// The warnings, one item per kind, with their evidence and what to do.
-struct DoubtSection: TextSection {
+struct DoubtSection: ReportSection {
   /// Subjects that are listed for one kind before the rest is counted.
   private static let shown = 4
 
   let title: String? = "Doubts"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let warnings = context.analysis.warnings
     guard !warnings.isEmpty else {
       return context.paragraph("None: nothing that can be seen from here disturbed the run.")
@@ -20,7 +20,7 @@ struct DoubtSection: TextSection {
 
   private func item(
     _ kind: Warning.Kind, _ warnings: [Warning], _ context: ReportContext
-  ) -> String {
+  ) -> ReportBody {
     let words = WarningText(kind)
     let sign = kind.questionsNumber ? "!" : "·"
     let text = context.paragraph(

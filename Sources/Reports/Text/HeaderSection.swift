@@ -1,13 +1,13 @@
 import RooflineModel
 
 /// The machine, the run, and what limits trust in its numbers.
-struct HeaderSection: TextSection {
+struct HeaderSection: ReportSection {
   let title: String? = nil
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let record = context.analysis.record
     let name = record.machine.processor.name.split(separator: " ").joined(separator: " ")
-    return context.style.bold(name) + "\n"
+    return ReportBody([.heading(name)])
       + joined(machine(context), context)
       + joined(memory(record.machine), context)
       + joined(run(record), context)
@@ -51,7 +51,7 @@ struct HeaderSection: TextSection {
   }
 
   /// The conditions that bound what the numbers may be used for.
-  private func trust(_ context: ReportContext) -> String {
+  private func trust(_ context: ReportContext) -> ReportBody {
     let record = context.analysis.record
     let conditions = record.machine.conditions
     var limits: [String] = []
@@ -78,11 +78,11 @@ struct HeaderSection: TextSection {
         ? "1 number of the record deserves" : "\(doubtful) numbers of the record deserve"
       limits.append("\(numbers) doubt, marked ! where shown, see below")
     }
-    guard !limits.isEmpty else { return "" }
+    guard !limits.isEmpty else { return .empty }
     return context.paragraph("Limits of trust: \(limits.joined(separator: "; ")).")
   }
 
-  private func joined(_ facts: [String], _ context: ReportContext) -> String {
+  private func joined(_ facts: [String], _ context: ReportContext) -> ReportBody {
     context.paragraph(facts.map(\.glued).joined(separator: " · "))
   }
 }

@@ -1,14 +1,14 @@
 import RooflineModel
 
 /// The knee (ridge point) in words: the one number to take away, and what supports it.
-struct KneeSection: TextSection {
+struct KneeSection: ReportSection {
   let title: String? = "Knee"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     headline(context) + bestMix(context) + agreement(context) + others(context)
   }
 
-  private func headline(_ context: ReportContext) -> String {
+  private func headline(_ context: ReportContext) -> ReportBody {
     let threads = threadWords(context.threads)
     if let (kernel, knee) = context.roofs.bestKnee {
       let with = kernel == "fma" ? "FMA" : "multiplies only, for lack of FMA"
@@ -20,17 +20,17 @@ struct KneeSection: TextSection {
       let what = "\(threads), f32, multiplies only, fitted to the sweep"
       return sentence(fit.knee, what, mark, context)
     }
-    guard let why = missing(context) else { return "" }
+    guard let why = missing(context) else { return .empty }
     return context.paragraph("No knee (ridge point) is known: \(why).")
   }
 
   /// The knee of the best mix, where that does more than FMA alone.
-  private func bestMix(_ context: ReportContext) -> String {
+  private func bestMix(_ context: ReportContext) -> ReportBody {
     guard
       let mix = context.roofs.widest("fma-add")?.rate.value,
       let fma = context.roofs.widest("fma")?.rate.value, mix / fma > 1.02,
       let knee = context.roofs.knee("fma-add")
-    else { return "" }
+    else { return .empty }
     let mark = context.mark("knee.fma-add.f32.dram.\(context.threads)t")
     return context.paragraph(
       "FMA and additions side by side reach \(ColumnNumber.factor(mix / fma)) of the FMA peak "
@@ -49,7 +49,7 @@ struct KneeSection: TextSection {
 
   private func sentence(
     _ knee: Estimate<Intensity>, _ what: String, _ mark: String, _ context: ReportContext
-  ) -> String {
+  ) -> ReportBody {
     context.paragraph(
       lead: "knee (ridge point) \(mark.glued)\(Prose.interval(knee))", .bold,
       ", \(what): below it, with fewer operations per byte loaded and stored, this machine waits "
@@ -65,10 +65,10 @@ struct KneeSection: TextSection {
   }
 
   /// The knee of multiplies, from two sides.
-  private func agreement(_ context: ReportContext) -> String {
+  private func agreement(_ context: ReportContext) -> ReportBody {
     guard
       let fitted = context.sweep?.fit.value?.knee, let roofs = context.roofs.knee("multiply")
-    else { return "" }
+    else { return .empty }
     let difference = max(fitted.value / roofs.value, roofs.value / fitted.value) - 1
     let verdict =
       difference > 0.1
@@ -88,13 +88,13 @@ struct KneeSection: TextSection {
   }
 
   /// The knees of the other thread counts.
-  private func others(_ context: ReportContext) -> String {
+  private func others(_ context: ReportContext) -> ReportBody {
     let knees = context.analysis.roofs
       .filter { $0.threads != context.threads }
       .compactMap { roofs in
         roofs.bestKnee.map { "\(threadWords(roofs.threads).glued) \(Prose.interval($0.knee))" }
       }
-    guard !knees.isEmpty else { return "" }
+    guard !knees.isEmpty else { return .empty }
     return context.paragraph("With other thread counts: \(knees.joined(separator: "; ")).")
   }
 }

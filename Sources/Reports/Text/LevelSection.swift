@@ -1,11 +1,11 @@
 import RooflineModel
 
 /// The levels of memory as the ramp of working sets shows them.
-struct LevelSection: TextSection {
+struct LevelSection: ReportSection {
   let title: String? = "Levels from the data"
 
-  func body(_ context: ReportContext) -> String {
-    guard let levels = context.analysis.levels else { return "" }
+  func body(_ context: ReportContext) -> ReportBody {
+    guard let levels = context.analysis.levels else { return .empty }
     var table = TextTable(columns: [
       .init("\nlevel"), .init("size from\nthe data", alignment: .right),
       .init("\n[95 %]", alignment: .right, rank: 3),
@@ -22,7 +22,7 @@ struct LevelSection: TextSection {
       table.addRow(
         cells(.init(level: latency.level, measured: nil, reported: nil), levels, context))
     }
-    return sparkline(levels.ramp, context) + (table.rows.isEmpty ? "" : context.table(table))
+    return sparkline(levels.ramp, context) + (table.rows.isEmpty ? .empty : context.table(table))
       + context.note(
         "A level is left at the set at which reads have gone \("15 %".glued) of the way to the next level's "
           + "time per byte. Latency: loads that each wait for the one before, one thread.")
@@ -56,7 +56,7 @@ struct LevelSection: TextSection {
   }
 
   /// A size in KiB or MiB, with two digits at least: more would be of no use.
-  private static func size(_ bytes: Double) -> String {
+  static func size(_ bytes: Double) -> String {
     let (scaled, unit) =
       bytes < Double(1 << 20) ? (bytes / 1024, "KiB") : (bytes / Double(1 << 20), "MiB")
     let text = Format.number(scaled < 10 ? scaled : scaled.rounded(), significant: 2)
@@ -64,11 +64,11 @@ struct LevelSection: TextSection {
   }
 
   /// The bandwidth of each set, from the smallest to the largest, on a logarithmic scale.
-  private func sparkline(_ ramp: WorkingSetRamp, _ context: ReportContext) -> String {
+  private func sparkline(_ ramp: WorkingSetRamp, _ context: ReportContext) -> ReportBody {
     let bandwidths = ramp.bandwidths
     guard let low = bandwidths.min(), let high = bandwidths.max(), ramp.points.count > 2,
       let first = ramp.points.first, let last = ramp.points.last
-    else { return "" }
+    else { return .empty }
     let bars = Array("▁▂▃▄▅▆▇█")
     let shown = Self.thinned(bandwidths, to: context.width)
     let heights = shown.map { bandwidth in
@@ -76,7 +76,7 @@ struct LevelSection: TextSection {
     }
     let ends =
       "\(Self.size(Double(first.bytes))) to \(Self.size(Double(last.bytes)))".glued
-    return context.style.styled(String(heights), .bold) + "\n"
+    return context.drawing(context.style.styled(String(heights), .bold) + "\n")
       + context.note(
         "Reads by one thread of sets of \(ends), \(Prose.quantity(low)) to "
           + "\(Prose.quantity(high)), logarithmic.")

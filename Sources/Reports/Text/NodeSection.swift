@@ -1,12 +1,12 @@
 import RooflineModel
 
 /// Bandwidth and latency between NUMA nodes.
-struct NodeSection: TextSection {
+struct NodeSection: ReportSection {
   let title: String? = "NUMA nodes"
 
   /// The matrix of nodes; with one node, in words.
-  func body(_ context: ReportContext) -> String {
-    guard let matrix = context.analysis.nodes else { return "" }
+  func body(_ context: ReportContext) -> ReportBody {
+    guard let matrix = context.analysis.nodes else { return .empty }
     if matrix.nodes.count == 1 {
       let cell = matrix.cells.first
       let numbers =
@@ -18,7 +18,7 @@ struct NodeSection: TextSection {
       return context.paragraph(
         "One NUMA node: its matrix is one by one, the memory measured above\(seen).")
     }
-    guard !matrix.cells.isEmpty else { return "" }
+    guard !matrix.cells.isEmpty else { return .empty }
     var table = TextTable(
       columns: [
         .init("cores of\nnode", alignment: .right), .init("memory\nof node", alignment: .right),

@@ -1,15 +1,16 @@
 import RooflineModel
 
 /// Where the threads were: the placements that each team was seen in, and their roofs.
-struct PlacementSection: TextSection {
+struct PlacementSection: ReportSection {
   let title: String? = "Placement"
 
-  func body(_ context: ReportContext) -> String {
-    [placements(context), others(context)].filter { !$0.isEmpty }.joined(separator: "\n")
+  func body(_ context: ReportContext) -> ReportBody {
+    let (first, second) = (placements(context), others(context))
+    return first + (first.isEmpty || second.isEmpty ? .empty : .gap) + second
   }
 
   /// One line for each team of the machine's own order.
-  private func placements(_ context: ReportContext) -> String {
+  private func placements(_ context: ReportContext) -> ReportBody {
     context.analysis.placements.teams
       .filter { $0.team == Team(threads: $0.team.threads) }
       .sorted { $0.team.threads < $1.team.threads }
@@ -32,11 +33,11 @@ struct PlacementSection: TextSection {
   }
 
   /// The roofs in the placements that the sections above leave out.
-  private func others(_ context: ReportContext) -> String {
+  private func others(_ context: ReportContext) -> ReportBody {
     let numbers = context.analysis.otherPlacements.filter {
       !$0.ceilings.isEmpty || $0.roofs.update != nil
     }
-    guard !numbers.isEmpty else { return "" }
+    guard !numbers.isEmpty else { return .empty }
     var table = TextTable(columns: [
       .init("\nthreads", alignment: .right), .init("cores\nare"),
       .init("FMA f32\nGFLOP/s", alignment: .right, rank: 2),

@@ -1,7 +1,7 @@
-import RooflineModel
+package import RooflineModel
 
-/// What every section of a text report needs.
-struct ReportContext {
+/// What every section of a report needs.
+package struct ReportContext {
   /// The numbers.
   let analysis: RecordAnalysis
   /// Columns of a line.
@@ -13,56 +13,63 @@ struct ReportContext {
   /// The accelerators that this machine is put next to.
   let references: [GPUReference]
 
-  /// The thread count that knee, chart and sweep are shown for: the largest with roofs and a
-  /// sweep, else the largest with roofs, else the largest with a sweep; 1 if there is neither.
-  var threads: Int {
-    let roofed = Set(analysis.roofs.filter { $0.bestKnee != nil }.map(\.threads))
-    let swept = Set(analysis.sweeps.filter { !$0.steps.isEmpty }.map(\.threads))
-    return roofed.intersection(swept).max() ?? roofed.max() ?? swept.max() ?? 1
+  /// Says what every section needs.
+  ///
+  /// - Parameters:
+  ///   - analysis: The numbers.
+  ///   - width: Columns of a line.
+  ///   - style: Whether text carries escape sequences.
+  ///   - ascii: Whether nothing but ASCII is used.
+  ///   - references: The accelerators that this machine is put next to.
+  package init(
+    analysis: RecordAnalysis, width: Int, style: TerminalStyle, ascii: Bool,
+    references: [GPUReference]
+  ) {
+    self.analysis = analysis
+    self.width = width
+    self.style = style
+    self.ascii = ascii
+    self.references = references
   }
 
+  /// The thread count that knee, chart and sweep are shown for.
+  var threads: Int { analysis.shownThreads }
+
   /// The roofs that are shown.
-  var roofs: Roofs { analysis.roofs(threads: threads) }
+  var roofs: Roofs { analysis.shownRoofs }
 
   /// The sweep that is shown.
-  var sweep: SweepAnalysis? { analysis.sweeps.first { $0.threads == threads } }
+  var sweep: SweepAnalysis? { analysis.shownSweep }
 
   /// `! ` before a number that deserves doubt, else nothing.
   func mark(_ metric: String) -> String {
     analysis.summary[metric]?.status == .doubtful ? "! " : ""
   }
 
-  /// The lines of a paragraph, broken at spaces that are not glued.
-  ///
-  /// Long lines are hard to read, so prose is not as wide as the widest tables.
-  func lines(_ text: String, indent: Int = 0) -> [String] {
-    text.wrapped(to: min(width, 100), indent: indent).map(\.unglued)
-  }
-
   /// A paragraph.
-  func paragraph(_ text: String, indent: Int = 0) -> String {
-    lines(text, indent: indent).map { $0 + "\n" }.joined()
+  func paragraph(_ text: String, indent: Int = 0) -> ReportBody {
+    ReportBody([.paragraph(ReportParagraph(text: text, indent: indent))])
   }
 
-  /// A paragraph whose first words, `lead`, stand out if they fit on the first line.
-  func paragraph(lead: String, _ emphasis: Emphasis, _ rest: String, indent: Int = 0) -> String {
-    let plain = lead.unglued
-    return lines(lead + rest, indent: indent).enumerated().map { number, line in
-      number == 0 && line.hasPrefix(plain)
-        ? style.styled(plain, emphasis) + line.dropFirst(plain.count) + "\n" : line + "\n"
-    }.joined()
+  /// A paragraph whose first words, `lead`, stand out.
+  func paragraph(lead: String, _ emphasis: Emphasis, _ rest: String, indent: Int = 0) -> ReportBody
+  {
+    ReportBody([
+      .paragraph(ReportParagraph(lead: lead, emphasis: emphasis, text: rest, indent: indent))
+    ])
   }
 
   /// A paragraph that may be skipped.
-  func note(_ text: String) -> String {
-    lines(text).map { style.dim($0) + "\n" }.joined()
+  func note(_ text: String) -> ReportBody {
+    ReportBody([.paragraph(ReportParagraph(text: text, weight: .note))])
   }
 
-  /// A table, and below it the names of the columns that found no room.
-  func table(_ table: TextTable) -> String {
-    let dropped = table.droppedTitles(width: width)
-    let left = dropped.isEmpty ? "" : note("No room for: \(dropped.joined(separator: ", ")).")
-    return table.rendered(width: width, style: style) + left
+  /// A table.
+  func table(_ table: TextTable) -> ReportBody { ReportBody([.table(table)]) }
+
+  /// Characters that stand below each other, each line ended by a line break.
+  func drawing(_ text: String) -> ReportBody {
+    text.isEmpty ? .empty : ReportBody([.drawing(text)])
   }
 }
 

@@ -1,11 +1,11 @@
 import RooflineModel
 
 /// The intensity sweep: what more operations per element cost, and what each point waits for.
-struct SweepSection: TextSection {
+struct SweepSection: ReportSection {
   let title: String? = "Intensity sweep"
 
-  func body(_ context: ReportContext) -> String {
-    guard let sweep = context.sweep, !sweep.steps.isEmpty else { return "" }
+  func body(_ context: ReportContext) -> ReportBody {
+    guard let sweep = context.sweep, !sweep.steps.isEmpty else { return .empty }
     var table = TextTable(columns: [
       .init("r", alignment: .right),
       .init("\nFLOP/B", alignment: .right, rank: 2),
@@ -53,8 +53,8 @@ struct SweepSection: TextSection {
     return String(repeating: sign, count: Int((20 * min(1.1, share)).rounded()))
   }
 
-  private func onset(_ sweep: SweepAnalysis, _ context: ReportContext) -> String {
-    guard let onset = sweep.onset.value else { return "" }
+  private func onset(_ sweep: SweepAnalysis, _ context: ReportContext) -> ReportBody {
+    guard let onset = sweep.onset.value else { return .empty }
     let (count, low, high) = (
       Self.count(onset.value), Self.count(onset.low), Self.count(onset.high)
     )
@@ -68,7 +68,7 @@ struct SweepSection: TextSection {
     Format.number(repeats.value.rounded(), significant: 1)
   }
 
-  private func fit(_ sweep: SweepAnalysis, _ context: ReportContext) -> String {
+  private func fit(_ sweep: SweepAnalysis, _ context: ReportContext) -> ReportBody {
     switch sweep.fit {
     case .available(let fit):
       let overhead =

@@ -58,12 +58,14 @@ public struct TextReport: Sendable {
   public func render() -> String {
     let context = ReportContext(
       analysis: analysis, width: width, style: style, ascii: ascii, references: references)
-    let text = Self.sections.map { $0.rendered(context) }.filter { !$0.isEmpty }
-      .joined(separator: "\n")
+    let medium = TextMedium(width: width, style: style)
+    let text = Self.sections.map { medium.text($0.title, $0.body(context)) }
+      .filter { !$0.isEmpty }.joined(separator: "\n")
     return ascii ? text.inASCII : text
   }
 
-  private static let sections: [any TextSection & Sendable] = [
+  /// The sections, in order; those of other media are the same.
+  package static let sections: [any ReportSection] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
     LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
     SweepSection(), BreakEvenSection(), DispatchSection(), CounterSection(), DoubtSection(),

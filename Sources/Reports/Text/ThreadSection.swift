@@ -1,24 +1,24 @@
 import RooflineModel
 
 /// The thread ramp: what all threads of a count reach together, and how many saturate each workload.
-struct ThreadSection: TextSection {
+struct ThreadSection: ReportSection {
   let title: String? = "Threads"
 
-  func body(_ context: ReportContext) -> String {
+  func body(_ context: ReportContext) -> ReportBody {
     let whole = context.analysis.ramps.filter { $0.subject.kind == nil }
     let small = context.analysis.ramps.filter { $0.subject.kind == .efficiency }
-    guard !whole.isEmpty else { return "" }
+    guard !whole.isEmpty else { return .empty }
     return table(whole, context) + verdicts(context)
       + (small.isEmpty
-        ? ""
-        : "\n" + context.paragraph("On efficiency cores alone:") + table(small, context))
+        ? .empty
+        : .gap + context.paragraph("On efficiency cores alone:") + table(small, context))
       + context.note(
         "Threads go one to a core first, then to the other threads of the cores. Saturated: "
           + "\("95 %".glued) of the best rate among the counts that were measured; in brackets, what "
           + "the intervals of the rates allow.")
   }
 
-  private func table(_ ramps: [ThreadRamp], _ context: ReportContext) -> String {
+  private func table(_ ramps: [ThreadRamp], _ context: ReportContext) -> ReportBody {
     var table = TextTable(
       columns: [.init("\n\nthreads", alignment: .right)]
         + ramps.enumerated().map { index, ramp in
@@ -41,7 +41,7 @@ struct ThreadSection: TextSection {
   }
 
   /// How many threads saturate each workload, in words.
-  private func verdicts(_ context: ReportContext) -> String {
+  private func verdicts(_ context: ReportContext) -> ReportBody {
     let ramps = context.analysis.ramps.filter { $0.points.count > 1 }
     let saturated = ramps.filter { !$0.needsAll }.compactMap { ramp -> String? in
       guard let saturation = ramp.saturation else { return nil }
@@ -58,7 +58,7 @@ struct ThreadSection: TextSection {
     let second =
       growing.isEmpty
       ? "" : "Growing up to all threads that were measured: \(growing.joined(separator: ", "))."
-    guard !ramps.isEmpty else { return "" }
+    guard !ramps.isEmpty else { return .empty }
     return context.paragraph(first + second)
   }
 

@@ -19,6 +19,10 @@ public struct RecordAnalysis: Sendable {
   public let sweeps: [SweepAnalysis]
   /// The cost of one dispatch; nil if it was not measured.
   public let dispatch: DispatchCost?
+  /// The dispatch ladder; nil if it was not measured.
+  public let ladder: DispatchAnalysis?
+  /// Whether a dispatcher hides its time by running ahead; nil if it was not measured.
+  public let runAhead: RunAhead?
   /// The levels of memory from the data; nil if they were not measured.
   public let levels: LevelAnalysis?
   /// Where the threads of each team were; the numbers above are of each team's main placement.
@@ -72,6 +76,8 @@ public struct RecordAnalysis: Sendable {
     sweeps = Self.sweeps(record, roofs: roofs)
     let peak = roofs.first { $0.threads == 1 }?.widest("fma")
     dispatch = DispatchCost(measurements, peak: peak?.rate)
+    ladder = DispatchAnalysis(measurements, peak: peak?.rate)
+    runAhead = RunAhead(measurements)
     let counters = CounterAnalysis(record, measurements: measurements)
     self.counters = counters
     absences =
@@ -97,6 +103,8 @@ public struct RecordAnalysis: Sendable {
     for sweep in sweeps { sweep.add(to: &draft) }
     levels?.add(to: &draft)
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
+    ladder?.add(to: &draft, peak: peak?.workload.metric)
+    runAhead?.add(to: &draft)
     for ramp in ramps { ramp.add(to: &draft) }
     cores?.add(to: &draft)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }

@@ -17,11 +17,11 @@ extension Workload {
     case .compute: (.flopPerSecond, .higher)
     case .bandwidth: (.bytePerSecond, .higher)
     case .sweep: elementsPerCall == nil ? (.flopPerSecond, .higher) : (.second, .lower)
-    case .dispatch: (.second, .lower)
+    case .dispatch, .runAhead: (.second, .lower)
     case .levels, .numa: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
     case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
-    // No workload asks for it: it is measured on pairs of processors.
-    case .cores: (.second, .lower)
+    // No workload asks for them: they are measured on pairs of processors, and on other programs.
+    case .cores, .interpreters: (.second, .lower)
     }
   }
 }
@@ -30,7 +30,7 @@ extension Measurement {
   /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
-  /// dispatch is the time of one instruction.
+  /// dispatch is the time of one instruction or operator, whatever its elements.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -47,7 +47,8 @@ extension Measurement {
       let rate: Estimate<BytesPerSecond> = time.reciprocal(scale: workload.work.named.value)
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
-      let unitsPerCall = workload.elementsPerCall == nil ? 1 : first.units / Double(first.calls)
+      let isCall = workload.elementsPerCall != nil && workload.opcodes == nil
+      let unitsPerCall = isCall ? first.units / Double(first.calls) : 1
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),
         best: best.map { unitsPerCall * $0 }, better)

@@ -4,7 +4,7 @@ public struct RunPlan: Codable, Hashable, Sendable {
   public enum Mode: String, Codable, CaseIterable, Sendable {
     /// At most 15 s of wall time.
     case quick
-    /// At most 60 s of wall time.
+    /// At most 2 min of wall time.
     case standard
     /// At most 10 min of wall time.
     case thorough
@@ -13,17 +13,17 @@ public struct RunPlan: Codable, Hashable, Sendable {
     public var budget: Seconds {
       switch self {
       case .quick: Seconds(15)
-      case .standard: Seconds(60)
+      case .standard: Seconds(115)
       case .thorough: Seconds(600)
       }
     }
 
     /// The experiments of a run that asks for none: all, but for those of a quick run, which has
-    /// no time for the many points of `levels`, or for the many teams of `threads`, `cores` and
-    /// `numa`.
+    /// no time for the many points of `levels` and `run-ahead`, or for the many teams of `threads`,
+    /// `cores` and `numa`.
     public var defaultExperiments: [Experiment] {
       guard self == .quick else { return Experiment.allCases }
-      return [.compute, .bandwidth, .sweep, .dispatch]
+      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters]
     }
   }
 

@@ -103,6 +103,7 @@ public struct Round<Machine: Bench> {
       preparation.layCycle(bench.shares, seed: seed)
     }
     laidCycle = preparation.knob == .steps ? item : nil
+    preparation.layOperands(shares)
     let batch = preparation.batch(amount, shares: shares, cursor: cursor)
     cursor.advance(stretch)
     cursors[pages] = cursor
@@ -113,6 +114,14 @@ public struct Round<Machine: Bench> {
 extension Workload {
   /// A sample is taken in one of so many passes.
   ///
-  /// The ramp has many points, of which neighbours support one another: a few samples of each do.
-  var passesPerSample: Int { experiment == .levels ? 8 : 1 }
+  /// The ramp has many points, of which neighbours support one another: a few samples of each do. So
+  /// have the programs that are dispatched, of which those on few elements tell the overhead.
+  var passesPerSample: Int {
+    switch experiment {
+    case .levels, .runAhead: 8
+    case .dispatch where opcodes != nil:
+      (elementsPerCall ?? 1) <= DispatchLadder.fewElements ? 8 : 16
+    default: 1
+    }
+  }
 }

@@ -23,7 +23,7 @@ struct RunCommand: AsyncParsableCommand {
         ridgeline run --format json | jq -r '.summary | to_entries[] | [.key, .value.value] | @tsv'
       """)
 
-  @Flag(exclusivity: .exclusive, help: "At most 15 s, or at most 10 min; 60 s without either.")
+  @Flag(exclusivity: .exclusive, help: "At most 15 s, or at most 10 min; 2 min without either.")
   var mode: ModeFlag?
 
   @Option(

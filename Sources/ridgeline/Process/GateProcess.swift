@@ -18,6 +18,13 @@ struct GateProgram: Sendable {
     Self(executable: path, arguments: arguments, name: ([path] + arguments).joined(separator: " "))
   }
 
+  /// This very executable.
+  static func builtIn(_ arguments: [String]) -> Self {
+    Self(
+      executable: "/proc/self/exe", arguments: arguments,
+      name: "ridgeline " + arguments.joined(separator: " "))
+  }
+
   /// A line that `/bin/sh` runs.
   static func shell(_ line: String) -> Self {
     Self(executable: "/bin/sh", arguments: ["-c", line], name: line)
