@@ -24,6 +24,16 @@ enum SavedRecords {
   ///
   /// - Throws: `CommandFailure` (64) that says how to make one.
   static func newestDevice() throws -> PlanDevice {
+    let (path, digest) = try newestWithRoofs()
+    return PlanDevice(digest, name: path)
+  }
+
+  /// The newest record of this machine that has both roofs, with its path.
+  ///
+  /// Records of another processor, as in a shared home, and records without roofs are passed over.
+  ///
+  /// - Throws: `CommandFailure` (64) that says how to make one.
+  static func newestWithRoofs() throws -> (path: String, digest: RecordDigest) {
     let place = folder ?? "the state folder"
     // Names begin with the time, so that their order is the order of runs.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
@@ -33,10 +43,10 @@ enum SavedRecords {
       let path = "\(place)/\(name)"
       guard let digest = try? digest(path), digest.machine.processor == here else { continue }
       let device = PlanDevice(digest, name: path)
-      if !device.peaks.isEmpty, device.bandwidth.value != nil { return device }
+      if !device.peaks.isEmpty, device.bandwidth.value != nil { return (path, digest) }
     }
     throw CommandFailure.usage(
-      "Cannot plan on this machine: no record of it with both roofs is saved in \(place). Measure "
+      "Cannot use the roofs of this machine: no record of it with both roofs is saved in \(place). Measure "
         + "with 'ridgeline run --quick' first, or name a record with --device FILE.")
   }
 
