@@ -59,6 +59,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(
@@ -93,10 +94,14 @@ let package = Package(
         "RooflineModel", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: pure),
+    .target(
+      name: "History",
+      dependencies: ["RooflineModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
     .executableTarget(
       name: "ridgeline",
       dependencies: [
-        "Host", "KernelInterface", "Reports", "RooflineModel", "Runner",
+        "History", "Host", "KernelInterface", "Reports", "RooflineModel", "Runner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -128,6 +133,12 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "RooflineModel", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: [
+        "History", "RooflineModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
     // A program with a slowdown that is known, to see that gates find it.
     .executableTarget(
       name: "slowed-probe",

@@ -20,6 +20,7 @@ struct Ridgeline: ParsableCommand {
         ridgeline plan --help                what serving a language model takes
         ridgeline place -- PROGRAM           what a program of your own waits for
         ridgeline gate --base A --new B      whether B is slower than A, for CI
+        ridgeline history --help             changes that stay, over many jobs
         ridgeline metrics                    what the metric identifiers mean
         ridgeline doctor                     what stands in the way of trustworthy numbers
 
@@ -32,7 +33,7 @@ struct Ridgeline: ParsableCommand {
       RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
       KernelsCommand.self, PlanCommand.self, PlaceCommand.self, DoctorCommand.self,
       GateCommand.self, CompareCommand.self, ExportCommand.self, AACommand.self,
-      RoundCommand.self, CountersCommand.self, ProbeCommand.self,
+      HistoryCommand.self, RoundCommand.self, CountersCommand.self, ProbeCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

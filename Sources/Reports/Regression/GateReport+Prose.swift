@@ -17,6 +17,13 @@ extension GateReport {
     }.map {
       "\($0.metric.name) was flagged, but \(record.rule.confirmationPairs) fresh pairs did not confirm it."
     }
+    if let roof = record.roof {
+      let limits = [roof.compute, roof.memory].compactMap(\.self).map(\.metric)
+      sentences.append(
+        "'of roof' puts the new program beside \(limits.joined(separator: " and ")) of "
+          + "\(roof.source), or beside the record's metric of the same name; no verdict rests on it."
+      )
+    }
     sentences.append(summary)
     return sentences
   }

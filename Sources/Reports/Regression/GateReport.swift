@@ -86,14 +86,18 @@ public struct GateReport: Sendable {
   }
 
   private var table: TextTable {
-    var table = TextTable(columns: [
+    var columns: [TextTable.Column] = [
       .init("metric", wrapWidth: 12), .init("base", alignment: .right, rank: 2),
       .init("new", alignment: .right, rank: 2), .init("change", alignment: .right),
       .init("bounds", alignment: .right), .init("pairs", alignment: .right, rank: 3),
       .init("shows", alignment: .right, rank: 1), .init("verdict"),
-    ])
+    ]
+    if record.roof != nil {
+      columns.insert(.init("of roof", alignment: .right, rank: 2), at: 3)
+    }
+    var table = TextTable(columns: columns)
     for finding in record.metrics {
-      table.addRow([
+      var cells: [TextTable.Cell] = [
         .init(finding.metric.name), .init(Self.quantity(finding.base, finding.metric)),
         .init(Self.quantity(finding.new, finding.metric)),
         .init(finding.change.map { Self.percent($0.point) } ?? "-"),
@@ -102,7 +106,11 @@ public struct GateReport: Sendable {
         .init(finding.decisive.map { "\($0.pairs)" } ?? "-"),
         .init(finding.detectableChange.map { Format.percent($0) } ?? "-"),
         .init(Self.word(finding.verdict), Self.emphasis(finding.verdict)),
-      ])
+      ]
+      if record.roof != nil {
+        cells.insert(.init(finding.shareOfRoof.map { Format.percent($0) } ?? "-"), at: 3)
+      }
+      table.addRow(cells)
     }
     return table
   }

@@ -1,6 +1,6 @@
 extension Examiner {
   /// What else runs, and what the system allows.
-  var system: [DiagnosisItem] { [load, noise, hugePages, limits] }
+  var system: [DiagnosisItem] { [load, noise] + gates + [hugePages, limits] }
 
   private var load: DiagnosisItem {
     let average = seen.load.value.map { "load \(Self.short($0))" }
@@ -29,6 +29,19 @@ extension Examiner {
       "noise", smallest > 0.05 ? .harms : smallest > 0.02 ? .limits : .fine,
       "a run can show slowdowns from \(Self.percent(smallest)); one sample in twenty is \(late)",
       remedy: smallest > 0.02 ? "end what else runs, or compare several runs" : nil)
+  }
+
+  /// What a gate can show of each kind of work; nothing if it was not tried.
+  private var gates: [DiagnosisItem] {
+    (seen.resolutions ?? []).map { figure in
+      let isPoor = figure.change > GateRule.standard.delta
+      return DiagnosisItem(
+        "gate of \(figure.metric)", isPoor ? .limits : .fine,
+        "\(figure.pairs) pairs of processes show changes from \(Self.percent(figure.change)) on",
+        remedy: isPoor
+          ? "end what else runs, let each process measure longer, or gate with a larger --delta"
+          : nil)
+    }
   }
 
   private var hugePages: DiagnosisItem {

@@ -27,6 +27,8 @@ public struct Observation: Codable, Hashable, Sendable {
   public var watchdog: Availability<Bool>
   /// How steady work of a fixed size is; nil if it could not be tried.
   public var noise: NoiseProbe?
+  /// What gates can show here; absent if that was not tried.
+  public var resolutions: [MetricResolution]?
 
   /// Makes an observation.
   public init(

@@ -19,6 +19,9 @@ public struct GateFinding: Codable, Hashable, Sendable {
   public var detectableChange: Double?
   /// Why the metric was not judged, as a clause; nil if it was.
   public var reason: String?
+  /// The share of its roof that the new program reaches, a fraction; nil if nobody asked for it, and
+  /// for metrics without a roof.
+  public var shareOfRoof: Double?
 
   /// A metric that cannot be judged.
   public init(notComparable metric: GateMetric, reason: String) {

@@ -86,6 +86,8 @@ public struct GateRecord: Codable, Hashable, Sendable {
   public var metrics: [GateFinding]
   /// Why there is no verdict; nil if there is one.
   public var failure: Failure?
+  /// The roofs that rates are put beside; nil if nobody asked for them.
+  public var roof: GateRoof?
 
   /// Begins a record.
   public init(
@@ -101,6 +103,16 @@ public struct GateRecord: Codable, Hashable, Sendable {
     self.source = source
     processes = []
     metrics = []
+  }
+
+  /// Puts the rates beside measured roofs.
+  public mutating func normalise(by roof: GateRoof) {
+    self.roof = roof
+    for place in metrics.indices {
+      metrics[place].shareOfRoof = metrics[place].new.flatMap {
+        roof.share(of: $0, metrics[place].metric)
+      }
+    }
   }
 
   /// Pairs of the looks that are complete.

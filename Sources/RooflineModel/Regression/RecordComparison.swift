@@ -77,17 +77,22 @@ public struct RecordComparison: Sendable {
   }
 
   private static func soft(_ record: Record) -> HardFingerprint {
-    let conditions = record.machine.conditions
-    // Memory comes in whole sticks, but the system keeps a little that varies.
-    let memory = (Double(record.machine.memory.totalBytes) / 0x1p30).rounded()
-    return HardFingerprint(fields: [
-      .init("version of Ridgeline", record.toolVersion),
-      .init("system", conditions.system),
-      .init("memory in GiB", "\(Int(memory))"),
-      .init("huge pages", conditions.hugePages.value ?? "unknown"),
-      .init("processor quota", conditions.quota.value.map { "\($0)" } ?? "none seen"),
-      .init("mode of the run", record.plan.mode.rawValue),
-    ])
+    .environment(
+      of: record.machine, toolVersion: record.toolVersion, mode: record.plan.mode)
+  }
+
+  /// A short key of what each metric's kernel declares; metrics that no single kernel gives have none.
+  static func versions(_ record: Record) -> [String: String] {
+    workloads(record).mapValues { declared in
+      let work = declared.work
+      return HardFingerprint(fields: [
+        .init("unit", work.unit.rawValue), .init("FLOP", "\(work.flops.value)"),
+        .init("loaded", "\(work.loaded.value)"), .init("stored", "\(work.stored.value)"),
+        .init("filled", "\(work.filled.value)"), .init("repeats", "\(declared.repeats)"),
+        .init("precision", declared.precision.rawValue),
+        .init("pages", declared.pages?.rawValue ?? "default"),
+      ]).classKey
+    }
   }
 
   private static func row(

@@ -9,6 +9,7 @@ public struct GateRun<Launcher: GateLauncher> {
   private let judge: GateJudge
   private let launcher: Launcher
   private let allowsNewMetrics: Bool
+  private let limits: MachineLimits?
   private let isInterrupted: () -> Bool
   private let progress: (GateProgress) -> Void
   private var record: GateRecord
@@ -22,16 +23,18 @@ public struct GateRun<Launcher: GateLauncher> {
   ///   - record: The record to fill, with rule and source.
   ///   - launcher: Runs the processes.
   ///   - allowsNewMetrics: Whether metrics that only the new program has are left out in silence.
+  ///   - limits: Rates that are impossible on this machine; nil to believe all.
   ///   - isInterrupted: Whether the user asked for the end.
   ///   - progress: Told before each process and after each look.
   public init(
     _ record: GateRecord, launcher: Launcher, allowsNewMetrics: Bool = false,
-    isInterrupted: @escaping () -> Bool = { false },
+    limits: MachineLimits? = nil, isInterrupted: @escaping () -> Bool = { false },
     progress: @escaping (GateProgress) -> Void = { _ in }
   ) {
     judge = GateJudge(record.rule)
     self.launcher = launcher
     self.allowsNewMetrics = allowsNewMetrics
+    self.limits = limits
     self.isInterrupted = isInterrupted
     self.progress = progress
     self.record = record
@@ -158,6 +161,14 @@ public struct GateRun<Launcher: GateLauncher> {
         error.kind == .malformed ? .malformed : .invalid,
         "Cannot use the output of \(subject): \(error.what). Mend the program, or choose with "
           + "--measure what to read.")
+    }
+    for reading in read.readings {
+      if let why = limits?.impossibility(of: reading.value, reading.metric) {
+        throw Ended(
+          .invalid,
+          "Cannot use the output of \(subject): \(why). Check its unit and its timer; if the rate is "
+            + "one of another device, such as a GPU, pass --ignore-peak.")
+      }
     }
     // What the first process prints is what all others must print.
     record.source = read.source

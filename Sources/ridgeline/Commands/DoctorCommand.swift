@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import Host
 internal import Reports
 internal import RooflineModel
+internal import Runner
 
 /// `ridgeline doctor`: what stands between this machine and numbers that can be trusted.
 struct DoctorCommand: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Say what here stands in the way of trustworthy numbers, and what mends it.",
     discussion: """
-      Takes a second. Marks: '!' makes numbers wrong, '·' limits what they may be used for, 'X' \
+      Takes a few seconds. Marks: '!' makes numbers wrong, '·' limits what they may be used for, 'X' \
       prevents measuring. Every counter is held against work whose amount is known.
 
       Exit code 0 unless measuring is impossible, which is 69.
@@ -39,7 +40,8 @@ struct DoctorCommand: AsyncParsableCommand {
         instructionSets: CPUFeatures.instructionSets(), allowed: Affinity.allowed())
       guard event.isEmpty else { return try tryEvents(on: machine) }
       let counters = await CounterSurveyProcess(logger: logging.logger()).survey()
-      let observation = ObservationReader.observe(machine, counters: counters)
+      var observation = ObservationReader.observe(machine, counters: counters)
+      observation.resolutions = await Self.resolutions()
       let diagnosis = Diagnosis(observation)
       let report = DoctorReport(diagnosis)
       switch format {
@@ -50,6 +52,25 @@ struct DoctorCommand: AsyncParsableCommand {
       }
       if !diagnosis.canMeasure { throw ExitCode(69) }
     }
+  }
+
+  /// What gates can show here, from processes of the built-in program in the order of six pairs; nil if
+  /// one of them failed.
+  private static func resolutions() async -> [MetricResolution]? {
+    let program = GateProgram.builtIn(["probe", "--samples", "5", "--sample-time", "2"])
+    let launcher = GateProcess(
+      programs: [.base: program, .new: program], timeout: Seconds(20), showsErrors: false)
+    var processes: [[GateReading]] = []
+    // The first one warms up.
+    for side in [.base] + (0..<6).flatMap(PairOrder.sides) {
+      let outcome = await launcher.run(side)
+      guard case .finished(let output, let seconds) = outcome,
+        let read = try? MetricOutput(output, wall: seconds, source: .lines)
+      else { return nil }
+      processes.append(read.readings)
+    }
+    return MetricResolution.figures(
+      of: Array(processes.dropFirst()), pairs: GateRule.standard.mostPairs)
   }
 
   /// Counts 3.3 million instructions under each event.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Host
 internal import Logging
 internal import Reports
 internal import RooflineModel
@@ -37,6 +38,9 @@ enum GateFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json, markdown
 }
 
+/// What rates are put beside.
+enum Normalisation: String, CaseIterable, ExpressibleByArgument { case roof }
+
 /// Verdicts beyond a regression that a job may fail on.
 enum FailOn: String, CaseIterable, ExpressibleByArgument { case inconclusive }
 
@@ -62,6 +66,19 @@ struct GateOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Seconds after which a process is ended.", valueName: "seconds"))
   var timeout: Double = 600
+
+  @Option(
+    help: "Put rates beside this: the roofs of a record of this machine. No verdict rests on it.")
+  var normalise: Normalisation?
+
+  @Option(
+    help: ArgumentHelp(
+      "The record for --normalise roof (default: the newest one of this machine).",
+      valueName: "record"), completion: .file(extensions: ["json"]))
+  var roof: String?
+
+  @Flag(help: "Believe rates that this machine's processor cannot reach, as those of a GPU.")
+  var ignorePeak = false
 
   @Option(help: "Leave with code 3, not 0, if the noise hides the answer.")
   var failOn: FailOn?
@@ -90,6 +107,7 @@ struct GateOptions: ParsableArguments {
         "Cannot end processes after \(timeout) s: give --timeout a number of seconds up to 86400.")
     }
     if let output, output != "-" { try SafeFile.check(output) }
+    let roof = try gateRoof()
     Interruption.listen()
     let record = GateRecord(
       kind: kind, toolVersion: ridgelineVersion, startedAt: WallClock().startedAt,
@@ -98,9 +116,10 @@ struct GateOptions: ParsableArguments {
       programs: [.base: base, .new: new], timeout: Seconds(timeout), showsErrors: logging.verbose)
     let display = GateDisplay(terminal: terminal)
     var run = GateRun(
-      record, launcher: launcher, allowsNewMetrics: allowsMissingBaseline,
+      record, launcher: launcher, allowsNewMetrics: allowsMissingBaseline, limits: limits(),
       isInterrupted: { Interruption.isRequested }, progress: { display.show($0) })
-    let finished = await run.execute()
+    var finished = await run.execute()
+    if let roof { finished.normalise(by: roof) }
     StatusLine.clear()
     let report = GateReport(
       finished, failsOnInconclusive: failOn == .inconclusive,
@@ -108,6 +127,29 @@ struct GateOptions: ParsableArguments {
     try tell(report, terminal)
     let isInterrupted = finished.failure?.kind == .interrupted
     throw ExitCode(isInterrupted ? Interruption.exitCode : report.exitCode)
+  }
+
+  /// The roofs to put rates beside; nil if nobody asked for them.
+  private func gateRoof() throws -> GateRoof? {
+    guard normalise != nil || roof != nil else { return nil }
+    let (name, digest) =
+      try roof.map { ($0, try SavedRecords.digest($0)) } ?? SavedRecords.newestWithRoofs()
+    let roof = GateRoof(digest, name: SafeFile.name(name))
+    guard roof.compute != nil || roof.memory != nil else {
+      throw CommandFailure.data(
+        "Cannot put rates beside the roofs of \(name): it holds neither a compute ceiling in single "
+          + "precision nor a bandwidth of memory. Measure with 'ridgeline run'.")
+    }
+    return roof
+  }
+
+  /// What this machine cannot reach; nil if nobody wants to know, or if it is not known.
+  private func limits() -> MachineLimits? {
+    guard !ignorePeak else { return nil }
+    let machine = MachineReader.read(instructionSets: CPUFeatures.instructionSets())
+    // Of some milliseconds under load, so that the clock has time to rise.
+    let clocks = (0..<100).map { _ in CoreClock.measure().value }
+    return MachineLimits(machine, clock: clocks.max().map { Hertz($0) })
   }
 
   private func rule() throws -> GateRule {

@@ -22,14 +22,22 @@ enum SavedRecords {
   ///
   /// - Throws: `CommandFailure` (64) that says how to make one.
   static func newestDevice() throws -> PlanDevice {
+    let (path, digest) = try newestWithRoofs()
+    return PlanDevice(digest, name: path)
+  }
+
+  /// The newest record of this machine that has both roofs, with its path.
+  ///
+  /// - Throws: `CommandFailure` (64) that says how to make one.
+  static func newestWithRoofs() throws -> (path: String, digest: RecordDigest) {
     let found = newest { digest, path in
       let device = PlanDevice(digest, name: path)
-      return device.peaks.isEmpty || device.bandwidth.value == nil ? nil : device
+      return device.peaks.isEmpty || device.bandwidth.value == nil ? nil : (path, digest)
     }
     guard let found else {
       throw CommandFailure.usage(
-        "Cannot plan on this machine: no record of it with both roofs is saved in \(place). Measure "
-          + "with 'ridgeline run --quick' first, or name a record with --device FILE.")
+        "Cannot use the roofs of this machine: no record of it with both roofs is saved in \(place). "
+          + "Measure with 'ridgeline run --quick' first, or name a record with --device FILE.")
     }
     return found
   }

@@ -164,6 +164,29 @@ import Testing
     #expect(Double(found[20] ?? 0) >= 0.9 * Double(Self.trials))
   }
 
+  @Test(arguments: GateNoise.all)
+  func `a young history raises few false alarms`(_ scenario: GateNoise) {
+    let jobs = 30
+    var (judged, falseAlarms) = (0, 0)
+    for seed in 0..<Self.trials {
+      var noise = NormalNoise(seed: UInt64(seed) &+ 0x7E57_0000)
+      var watch = HistoryWatch(delta: 0.05)
+      var stood = false
+      for job in scenario.history(jobs: jobs, step: jobs, shift: 0, using: &noise) {
+        if watch.reference != nil { judged += 1 }
+        var isAlarm = false
+        if case .regressed = watch.add(job) { isAlarm = true }
+        if isAlarm, !stood { falseAlarms += 1 }
+        stood = isAlarm
+      }
+    }
+    let rate = Double(falseAlarms) / Double(judged)
+    report(
+      "history of 10 to 30 jobs, \(scenario.name): \(String(format: "%.3f", 100 * rate)) % false "
+        + "alarms per job")
+    #expect(rate <= (Self.isStudy ? 0.0025 : 0.006))
+  }
+
   private func report(_ line: String) {
     if Self.isStudy { print("\(Self.trials) trials; \(line)") }
   }

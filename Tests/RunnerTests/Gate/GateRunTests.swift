@@ -28,12 +28,13 @@ struct GateRunTests {
 
   private func gate(
     _ programs: ScriptedPrograms, allowsNewMetrics: Bool = false, source: MetricSource = .auto,
-    kind: String = "gate"
+    kind: String = "gate", limits: MachineLimits? = nil
   ) async -> GateRecord {
     let record = GateRecord(
       kind: kind, toolVersion: "0", startedAt: "", base: "old", new: "new", rule: .standard,
       source: source)
-    var run = GateRun(record, launcher: programs, allowsNewMetrics: allowsNewMetrics)
+    var run = GateRun(
+      record, launcher: programs, allowsNewMetrics: allowsNewMetrics, limits: limits)
     return await run.execute()
   }
 
@@ -45,6 +46,19 @@ struct GateRunTests {
     let first: [GateSide] = [.base, .new, .base, .new, .new, .base, .base, .new, .new, .base]
     #expect(programs.order.starts(with: first))
     #expect(programs.order.count == 14)
+  }
+
+  @Test func `a rate that the processor cannot reach is no measurement`() async throws {
+    var paper = machine()
+    paper.processor = ProcessorModel(
+      architecture: "x86_64", vendor: "AuthenticAMD", name: "EPYC", family: 25, model: 1)
+    let limits = try #require(MachineLimits(paper, clock: Hertz(3e9)))
+    let programs = ScriptedPrograms { _, run in "r \(run == 3 ? 1e9 : 50) GFLOP/s" }
+    let refused = await gate(programs, limits: limits)
+    #expect(refused.outcome == .invalid)
+    #expect(refused.failure?.message.contains("cannot reach more than") == true)
+    let believed = await gate(ScriptedPrograms { _, run in "r \(run == 3 ? 1e9 : 50) GFLOP/s" })
+    #expect(believed.failure == nil)
   }
 
   @Test func `a slower time and a lower rate are regressions`() async throws {
