@@ -16,7 +16,7 @@ extension Record {
   /// The record without the samples that cannot have been taken.
   ///
   /// A measurement that loses all of its samples has that as its first failure.
-  var withPossibleSamples: Record {
+  package var withPossibleSamples: Record {
     var record = self
     for index in record.measurements.indices {
       let samples = measurements[index].samples
