@@ -35,4 +35,16 @@ package struct ReportParagraph: Hashable, Sendable {
   package var indent = 0
   /// How much it wants to be read.
   package var weight = Weight.plain
+
+  /// Makes a paragraph.
+  package init(
+    lead: String = "", emphasis: Emphasis = .bold, text: String, indent: Int = 0,
+    weight: Weight = .plain
+  ) {
+    self.lead = lead
+    self.emphasis = emphasis
+    self.text = text
+    self.indent = indent
+    self.weight = weight
+  }
 }

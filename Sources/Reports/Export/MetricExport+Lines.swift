@@ -46,7 +46,7 @@ extension MetricExport {
           entry.reason ?? "",
         ]
       }
-    return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+    return CommaSeparated.text(lines)
   }
 
   /// A table, and the machine above it.
@@ -72,11 +72,6 @@ extension MetricExport {
   }
 
   private static func word(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { ",\"".contains($0) || $0.isNewline }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
-  }
 
   private static func oneLine(_ text: String) -> String {
     String(text.map { $0.isNewline ? " " : $0 })

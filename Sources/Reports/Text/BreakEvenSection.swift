@@ -4,6 +4,7 @@ import RooflineModel
 /// accelerators.
 struct BreakEvenSection: ReportSection {
   let title: String? = "Break-even, and GPUs"
+  let charts = ["trend"]
 
   func body(_ context: ReportContext) -> ReportBody {
     let hosts = context.analysis.roofs.compactMap { roofs in

@@ -3,6 +3,7 @@ import RooflineModel
 /// The roofline as a drawing, with its legend.
 struct ChartSection: ReportSection {
   let title: String? = "Roofline"
+  let charts = ["roofline"]
 
   func body(_ context: ReportContext) -> ReportBody {
     let chart = RooflineChart(context)

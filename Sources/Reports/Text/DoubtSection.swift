@@ -6,6 +6,7 @@ struct DoubtSection: ReportSection {
   private static let shown = 4
 
   let title: String? = "Doubts"
+  let charts = ["spread"]
 
   func body(_ context: ReportContext) -> ReportBody {
     let warnings = context.analysis.warnings

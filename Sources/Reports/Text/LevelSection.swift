@@ -3,6 +3,7 @@ import RooflineModel
 /// The levels of memory as the ramp of working sets shows them.
 struct LevelSection: ReportSection {
   let title: String? = "Levels from the data"
+  let charts = ["levels"]
 
   func body(_ context: ReportContext) -> ReportBody {
     guard let levels = context.analysis.levels else { return .empty }

@@ -3,6 +3,7 @@ import RooflineModel
 /// The intensity sweep: what more operations per element cost, and what each point waits for.
 struct SweepSection: ReportSection {
   let title: String? = "Intensity sweep"
+  let charts = ["sweep"]
 
   func body(_ context: ReportContext) -> ReportBody {
     guard let sweep = context.sweep, !sweep.steps.isEmpty else { return .empty }

@@ -3,6 +3,7 @@ import RooflineModel
 /// The thread ramp: what all threads of a count reach together, and how many saturate each workload.
 struct ThreadSection: ReportSection {
   let title: String? = "Threads"
+  let charts = ["threads"]
 
   func body(_ context: ReportContext) -> ReportBody {
     let whole = context.analysis.ramps.filter { $0.subject.kind == nil }
