@@ -60,6 +60,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(
@@ -98,10 +99,22 @@ let package = Package(
       name: "History",
       dependencies: ["RooflineModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "Reports", "RooflineModel", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Resources/page.mustache"),
+        .embedInCode("Resources/blocks.mustache"),
+        .embedInCode("Resources/page.css"),
+        .embedInCode("Resources/page.js"),
+      ],
+      swiftSettings: pure),
     .executableTarget(
       name: "ridgeline",
       dependencies: [
-        "History", "Host", "KernelInterface", "Reports", "RooflineModel", "Runner",
+        "History", "Host", "KernelInterface", "Pages", "Reports", "RooflineModel", "Runner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -144,6 +157,9 @@ let package = Package(
       name: "slowed-probe",
       dependencies: ["Host", "KernelInterface", "RooflineModel", "Runner"] + kernelModules,
       path: "Tests/SlowedProbe", swiftSettings: house),
+    .testTarget(
+      name: "PagesTests", dependencies: ["Pages", "Reports", "RooflineModel", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "CommandTests",
       dependencies: [
