@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Host
 internal import KernelInterface
 internal import Logging
+internal import Pages
 internal import Reports
 internal import RooflineModel
 internal import Runner
@@ -92,6 +93,7 @@ struct RunCommand: AsyncParsableCommand {
       let analysis = RecordAnalysis(measured)
       destinations.save(analysis.summarizedRecord)
       try print(analysis, terminal: terminal)
+      destinations.savePage { VisibleText.text(HTMLReport(analysis).render()) }
       try destinations.finish()
       if isInterrupted { throw ExitCode(Interruption.exitCode) }
       guard

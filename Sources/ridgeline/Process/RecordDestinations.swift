@@ -11,6 +11,7 @@ final class RecordDestinations {
   private let isAsked: Bool
   private let logger: Logger
   private var failure: CommandFailure?
+  private var page: String?
 
   /// Chooses the destination, and makes sure that it can be written before anything is measured.
   ///
@@ -46,7 +47,22 @@ final class RecordDestinations {
     }
   }
 
-  /// Tells on standard error where the record is.
+  /// Writes the page of a record beside it, unless the user named the file: a file that nobody asked
+  /// for has no place in their folder.
+  ///
+  /// - Parameter page: Makes the page; only called if there is a place for it.
+  func savePage(_ page: () -> String) {
+    guard let path, !isAsked, failure == nil else { return }
+    let place = path.hasSuffix(".json") ? path.dropLast(5) + ".html" : path + ".html"
+    do {
+      try SafeFile.write(Array(page().utf8), to: String(place), as: "the page")
+      self.page = String(place)
+    } catch {
+      logger.warning("The page is not saved: \(place) cannot be written.")
+    }
+  }
+
+  /// Tells on standard error where the record is, and the page.
   ///
   /// - Throws: What kept the last record from being saved, if the user had asked for the file.
   func finish() throws {
@@ -55,7 +71,9 @@ final class RecordDestinations {
       throw failure
     }
     guard let path else { return }
-    Terminal().note("Record saved: \(path)\nPrint this again: ridgeline report \(path)")
+    let shown = page.map { "\nPage: \($0)" } ?? ""
+    Terminal().note(
+      "Record saved: \(path)\(shown)\nPrint this again: ridgeline report \(path)")
   }
 
   private static func inStateFolder(logger: Logger) -> String? {

@@ -8,37 +8,43 @@ internal import Glibc
 /// any write bit is not replaced, even for root.
 enum SafeFile {
   /// Makes sure that `path` can be written, without touching what is there.
-  static func check(_ path: String) throws {
+  ///
+  /// `what` is what messages call the content.
+  static func check(_ path: String, as what: String = "the record") throws {
     guard !path.isEmpty else {
       throw CommandFailure.usage(
-        "Cannot save the record as '': a file needs a name. Name one with --output.")
+        "Cannot save \(what) as '': a file needs a name. Name one with --output.")
     }
-    let place = try resolved(path)
+    let place = try resolved(path, what)
     let there = status(of: place)
     switch there?.kind {
     case S_IFDIR:
       throw CommandFailure.cannotCreate(
-        "Cannot save the record as \(path): it is a folder. Name a file with --output.")
+        "Cannot save \(what) as \(path): it is a folder. Name a file with --output.")
     case .some(let kind) where kind != S_IFREG:
-      guard access(place, W_OK) == 0 else { throw cannotCreate(path, errno) }
+      guard access(place, W_OK) == 0 else { throw cannotCreate(path, what, errno) }
     default:
       if let there, there.mode & 0o222 == 0 {
         throw CommandFailure.cannotCreate(
-          "Cannot save the record as \(path): the file there is protected from writing. Name "
+          "Cannot save \(what) as \(path): the file there is protected from writing. Name "
             + "another with --output, or allow it with 'chmod u+w'.")
       }
-      if there != nil, access(place, W_OK) != 0 { throw cannotCreate(path, errno) }
+      if there != nil, access(place, W_OK) != 0 { throw cannotCreate(path, what, errno) }
       let partial = partialName(place)
       let descriptor = open(partial, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-      guard descriptor >= 0 else { throw cannotCreate(path, errno) }
+      guard descriptor >= 0 else { throw cannotCreate(path, what, errno) }
       close(descriptor)
       unlink(partial)
     }
   }
 
   /// Writes `bytes` as the whole content of `path`; at any time the old or the new file is there.
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    let place = try resolved(path)
+  ///
+  /// `what` is what messages call the content.
+  static func write(
+    _ bytes: [UInt8], to path: String, as what: String = "the record"
+  ) throws {
+    let place = try resolved(path, what)
     let there = status(of: place)
     do {
       if let there, there.kind != S_IFREG {
@@ -56,22 +62,27 @@ enum SafeFile {
       }
     } catch let refusal as FileDescriptor.Refusal {
       throw CommandFailure.cannotWrite(
-        "Cannot save the record as \(path): \(refusal.reason). Free some space or name another "
+        "Cannot save \(what) as \(path): \(refusal.reason). Free some space or name another "
           + "place with --output; a file saved there before is still complete.")
     }
   }
 
-  private static func cannotCreate(_ path: String, _ number: Int32) -> CommandFailure {
+  private static func cannotCreate(_ path: String, _ what: String, _ number: Int32)
+    -> CommandFailure
+  {
     .cannotCreate(
-      "Cannot save the record as \(path): \(Errno.words(number)). "
+      "Cannot save \(what) as \(path): \(Errno.words(number)). "
         + "Name a file in a folder that you may write with --output.")
   }
+
+  /// Whether there is a folder at `path`.
+  static func isFolder(_ path: String) -> Bool { status(of: path)?.kind == S_IFDIR }
 
   /// A name of this process beside `place`, so that two runs do not share it.
   private static func partialName(_ place: String) -> String { "\(place).\(getpid()).partial" }
 
   /// Where a path leads once links are followed; itself if there is nothing yet.
-  private static func resolved(_ path: String) throws -> String {
+  private static func resolved(_ path: String, _ what: String) throws -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }
       return String(cString: real)
@@ -84,7 +95,7 @@ enum SafeFile {
       let folder = place.lastIndex(of: "/").map { place[...$0] } ?? ""
       place = target.hasPrefix("/") ? target : folder + target
     }
-    throw cannotCreate(path, ELOOP)
+    throw cannotCreate(path, what, ELOOP)
   }
 
   /// What a symbolic link holds; `nil` for everything else.
