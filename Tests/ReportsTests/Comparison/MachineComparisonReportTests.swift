@@ -26,6 +26,15 @@ import Testing
       ]))
   }()
 
+  @Test(arguments: [60, 100]) func `the text is as it was looked at`(width: Int) {
+    expectSnapshot(
+      Self.report.text(width: width, style: .plain), named: "machines-\(width).txt")
+  }
+
+  @Test func `the Markdown is as it was looked at`() {
+    expectSnapshot(Self.report.markdown(), named: "machines.md")
+  }
+
   @Test func `no line is wider than the terminal`() {
     for width in [40, 60, 80, 100, 160] {
       for line in Self.report.text(width: width, style: .plain).split(separator: "\n") {

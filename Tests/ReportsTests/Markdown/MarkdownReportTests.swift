@@ -7,6 +7,10 @@ import Testing
 @Suite struct MarkdownReportTests {
   private static let analysis = RecordAnalysis(SyntheticRecord().troubledRecord())
 
+  @Test func `the report is as it was looked at`() {
+    expectSnapshot(MarkdownReport(Self.analysis).render(), named: "report.md")
+  }
+
   @Test func `charts and files that lie beside it are linked to`() {
     let files = MarkdownReport.Files(
       page: "report.html", record: "record.json", charts: ["roofline": "figures/roofline.svg"])
