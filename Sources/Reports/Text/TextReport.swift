@@ -69,6 +69,7 @@ public struct TextReport: Sendable {
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
     LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
     SweepSection(), BreakEvenSection(), DispatchSection(), RunAheadSection(), InterpreterSection(),
+    InterpreterSection(),
     CounterSection(), DoubtSection(),
     AbsenceSection(),
   ]
