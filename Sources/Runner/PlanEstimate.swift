@@ -43,6 +43,8 @@ public struct PlanEstimate: Hashable, Sendable {
   private static let streaming = 8e9
   /// The measurements of one pair of processors in a round, in s.
   private static let pair = 0.006
+  /// One interpreter that is asked how fast it adds, in s.
+  private static let interpreters = 0.5
   /// Batches in which the amount of work is found.
   private static let calibration = 8.0
 
@@ -72,11 +74,15 @@ public struct PlanEstimate: Hashable, Sendable {
     self.pairs = pairs
     reserve = schedule.reserve
     budget = plan.mode.budget
+    interpreterSeconds =
+      plan.experiments.contains(.interpreters)
+      ? Self.interpreters * (plan.mode == .quick ? 1 : 6) : 0
     pairSeconds =
       pairs == 0 ? 0 : Double(schedule.sideRounds) * (Self.start + Self.pair * Double(pairs))
   }
 
   private let pairSeconds: Double
+  private let interpreterSeconds: Double
 
   /// One sample, in s.
   private static func seconds(_ workload: Workload, _ schedule: RunSchedule) -> Double {
@@ -87,7 +93,7 @@ public struct PlanEstimate: Hashable, Sendable {
 
   /// Every planned round with one pass, in s: what the run needs to be complete.
   public var least: Seconds {
-    Seconds(teams.reduce(pairSeconds) { $0 + $1.least.value } + reserve.value)
+    Seconds(teams.reduce(pairSeconds + interpreterSeconds) { $0 + $1.least.value } + reserve.value)
   }
 
   /// How long the run is going to take, in s.
@@ -95,7 +101,7 @@ public struct PlanEstimate: Hashable, Sendable {
   /// All passes of the planned rounds, and the budget at most; what becomes known well enough ends
   /// sooner.
   public var expected: Seconds {
-    let all = teams.reduce(pairSeconds) { $0 + $1.most.value } + reserve.value
+    let all = teams.reduce(pairSeconds + interpreterSeconds) { $0 + $1.most.value } + reserve.value
     return min(budget, Seconds(all))
   }
 

@@ -72,3 +72,28 @@ extension Record {
     }
   }
 }
+
+extension Record {
+  /// Adds interpreters: each as fast as the published figures, or absent.
+  public mutating func appendInterpreters() {
+    func repeats(_ rate: Double) -> [InterpreterMeasurement.Repeat] {
+      (-4...4).map {
+        .init(additions: 1e6, seconds: Seconds(1e6 / rate * (1 + 0.008 * Double($0))))
+      }
+    }
+    interpreters = Interpreter.allCases.map { interpreter in
+      guard interpreter != .php else {
+        return InterpreterMeasurement(
+          .php,
+          rates: .unavailable(
+            Unavailable(subject: "interpreters.php", reason: "there is no 'php' on the PATH")))
+      }
+      return InterpreterMeasurement(
+        interpreter,
+        rates: .available(
+          .init(
+            path: "/usr/bin/\(interpreter.program)", version: "3.12.1",
+            loop: interpreter.isLibrary ? [] : repeats(32e6), array: repeats(280e3))))
+    }
+  }
+}

@@ -34,6 +34,8 @@ extension SyntheticRecord {
     }
     record.appendLadder(rounds: rounds)
     record.appendRunAhead(rounds: rounds)
+    record.appendInterpreters()
+
     record.move(threads: machine.cores, fromRound: rounds / 2 + 1, to: 4 * ping, slower: 1.5)
     record.summary = RecordAnalysis(record).summary
     return record

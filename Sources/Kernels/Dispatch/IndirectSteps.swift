@@ -101,12 +101,11 @@
     let operands = LadderOperands(arguments)
     var passes = arguments.pointee.passes
     while passes > 0 {
-      var (input, output) = (operands.first, operands.second)
       var counter = 0
       while counter < operands.length {
+        let (left, result) = operands.operands(at: counter)
         run(
-          Int(operands.opcodes[counter]), output, input, operands.constant, operands.elements)
-        (input, output) = (output, input)
+          Int(operands.opcodes[counter]), result, left, operands.constant, operands.elements)
         counter += 1
       }
       passes -= 1

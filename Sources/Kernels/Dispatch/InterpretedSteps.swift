@@ -10,9 +10,9 @@
     let (c, n) = (operands.constant, operands.elements)
     var passes = arguments.pointee.passes
     while passes > 0 {
-      var (input, output) = (operands.first, operands.second)
       var counter = 0
       while counter < operands.length {
+        let (input, output) = operands.operands(at: counter)
         switch operands.opcodes[counter] {
         case 0: forEachElement(Addition.self, output, input, c, n)
         case 1: forEachElement(Subtraction.self, output, input, c, n)
@@ -20,7 +20,6 @@
         case 3: forEachElement(Multiplication.self, output, input, c, n)
         default: fatalError("no operator has this opcode")
         }
-        (input, output) = (output, input)
         counter += 1
       }
       passes -= 1
@@ -44,10 +43,8 @@
 
   private func threadedProgram(_ operands: LadderOperands) -> [() -> Void] {
     let (c, n) = (operands.constant, operands.elements)
-    var (input, output) = (operands.first, operands.second)
     return (0..<operands.length).map { place in
-      let (left, result) = (input, output)
-      swap(&input, &output)
+      let (left, result) = operands.operands(at: place)
       switch operands.opcodes[place] {
       case 0: return { forEachElement(Addition.self, result, left, c, n) }
       case 1: return { forEachElement(Subtraction.self, result, left, c, n) }

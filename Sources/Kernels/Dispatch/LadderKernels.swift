@@ -4,7 +4,7 @@ internal import RooflineModel
 // The dispatch ladder: one program of element-wise operators on f32 arrays, run in ten ways that differ
 // in how an operator is found (see `DispatchStep`).
 //
-// Per operator and element: 1 FLOP, two loads of 4 B, one store of 4 B; in the fused chain an eighth of
+// Per operator and element: 1 FLOP, two loads of 4 B, one store of 4 B; in the fused chain a quarter of
 // the loads and stores. What a step loads to find its operator is what is measured, and not counted.
 //
 // Built for the baseline only: what differs is scalar code, and objects of Swift's have no place in modules
@@ -17,7 +17,7 @@ func declareLadderKernels(_ declare: (Kernel) -> Void) {
         Kernel(
           name, .f32, builtFor,
           work: KernelWork(per: .instruction, flops: 1, loaded: 8, stored: 4),
-          block: DispatchLadder.chain.count, function: body))
+          block: DispatchLadder.period, function: body))
     }
     step("inline") { runInline($0) }
     step("call") { runCalls($0) }
@@ -35,6 +35,6 @@ func declareLadderKernels(_ declare: (Kernel) -> Void) {
         "fused", .f32, builtFor,
         work: KernelWork(
           per: .instruction, flops: 1, loaded: 8 / chain, stored: 4 / chain),
-        block: DispatchLadder.chain.count, function: { runFused($0) }))
+        block: DispatchLadder.period, function: { runFused($0) }))
   #endif
 }

@@ -4,12 +4,12 @@
 
   /// What a step of the dispatch ladder works on, as its arguments name it.
   ///
-  /// destination: two arrays that the chain goes to and fro between, and its constant operand behind
-  /// them. source: the opcodes, one byte each. count: operators of the program. repeats: elements of
+  /// destination: two arrays for each variable, which its values go to and fro between, and the constant
+  /// operand behind them. source: the opcodes, one byte each. count: operators of the program. repeats: elements of
   /// an array.
   struct LadderOperands: Equatable {
-    let first: UnsafeMutableRawPointer
-    let second: UnsafeMutableRawPointer
+    let arrays: UnsafeMutableRawPointer
+    let pitch: Int
     let constant: UnsafeMutableRawPointer
     let opcodes: UnsafePointer<UInt8>
     let length: Int
@@ -18,11 +18,20 @@
     init(_ arguments: UnsafePointer<rl_arguments>) {
       elements = Int(arguments.pointee.repeats)
       length = Int(arguments.pointee.count)
-      let pitch = DispatchLadder.pitch(elements: elements)
-      first = arguments.pointee.destination
-      second = first + pitch
-      constant = second + pitch
+      pitch = DispatchLadder.pitch(elements: elements)
+      arrays = arguments.pointee.destination
+      constant = arrays + (DispatchLadder.arrays - 1) * pitch
       opcodes = arguments.pointee.source.assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// The array that the operator at a place of the program takes its variable from, and the one that it
+    /// stores to: variables in turn, and each in its other array the next time.
+    @inline(__always)
+    func operands(
+      at place: Int
+    ) -> (left: UnsafeMutableRawPointer, result: UnsafeMutableRawPointer) {
+      let left = (place & 3) << 1 | (place >> 2) & 1
+      return (arrays + left * pitch, arrays + (left ^ 1) * pitch)
     }
   }
 #endif

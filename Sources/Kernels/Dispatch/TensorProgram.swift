@@ -6,7 +6,7 @@
     let dispatcher: Dispatcher
     private let names: [String]
     private let constant: Tensor
-    private var value: Tensor
+    private var variables: [Tensor]
 
     /// Makes the program on the arrays of `operands`.
     ///
@@ -23,19 +23,22 @@
       let key = DispatchKey(
         type: .f32, device: queue == nil ? .immediate : .queued, needsGradient: false)
       let bytes = operands.elements * key.type.bytes
-      // The pool gives the block that it was given last: each tensor gets the array meant for it.
+      // The pool gives the block that is free for longest: each tensor gets the array meant for it, and
+      // so do the results, of which there are as many before an array is free again as variables.
       pool.adopt(operands.constant, bytes: bytes)
       constant = Tensor(operands.elements, key, from: pool)
-      pool.adopt(operands.second, bytes: bytes)
-      pool.adopt(operands.first, bytes: bytes)
-      value = Tensor(operands.elements, key, from: pool)
+      let places = 0..<DispatchLadder.variables
+      for place in places { pool.adopt(operands.operands(at: place).left, bytes: bytes) }
+      variables = places.map { _ in Tensor(operands.elements, key, from: pool) }
+      for place in places { pool.adopt(operands.operands(at: place).result, bytes: bytes) }
     }
 
     /// Dispatches every operator once.
     mutating func run() {
-      for name in names {
+      for (place, name) in names.enumerated() {
+        let variable = place & (DispatchLadder.variables - 1)
         do {
-          value = try dispatcher.call(name, value, constant)
+          variables[variable] = try dispatcher.call(name, variables[variable], constant)
         } catch {
           fatalError("the program of the dispatch ladder is wrong: \(error)")
         }

@@ -9,9 +9,8 @@ struct DispatchSection: ReportSection {
     guard let ladder = context.analysis.ladder else { return registers(context) }
     return verdict(ladder, context) + overheads(ladder, context)
       + context.note(
-        "Overhead is t0 of t = t0 + bytes/W over f32 arrays in the first-level cache, one thread; each "
-          + "operator takes the result of the one before it, which alone takes the first step's time. n½: "
-          + "elements at which overhead equals work. In random order the core cannot foresee the "
+        "Overhead is t0 of t = t0 + bytes/W over f32 arrays in the first-level cache, one thread, four "
+          + "variables in turn. n½: elements at which overhead equals work. In random order the core cannot foresee the "
           + "operators. GPUs: FP32 by specification.")
       + sizes(ladder, context) + registers(context)
   }

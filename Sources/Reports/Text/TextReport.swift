@@ -68,7 +68,9 @@ public struct TextReport: Sendable {
   package static let sections: [any ReportSection] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
     LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
-    SweepSection(), BreakEvenSection(), DispatchSection(), CounterSection(), DoubtSection(),
+    SweepSection(), BreakEvenSection(), DispatchSection(), RunAheadSection(), InterpreterSection(),
+    InterpreterSection(),
+    CounterSection(), DoubtSection(),
     AbsenceSection(),
   ]
 }

@@ -8,7 +8,8 @@ public enum MetricCatalogue {
 
   /// The families, in the order of the experiments.
   public static let patterns =
-    compute + dot + bandwidth + sweeps + roofs + dispatch + runAhead + levels + threads + cores
+    compute + dot + bandwidth + sweeps + roofs + dispatch + interpreters + runAhead + levels
+    + threads + cores
     + nodes
     + placements + clock
 
@@ -159,11 +160,27 @@ public enum MetricCatalogue {
       .lower),
   ]
 
+  private static let interpreters: [MetricPattern] = [
+    .init(
+      "interpreters.{python3,node,ruby,perl,lua,php}.loop",
+      "Additions per second of an interpreter in a plain loop, whose counting is part of it.",
+      .hertz,
+      .higher),
+    .init(
+      "interpreters.{\(words(Interpreter.self))}.array",
+      "Additions per second of arrays of one element.", .hertz, .higher),
+    .init(
+      "interpreters.{\(words(Interpreter.self))}.flop-forgone",
+      "Operations at the FMA peak of all threads in the time of one addition: in the loop, of a library "
+        + "that of an array of one element.",
+      .flop, .lower),
+  ]
+
   private static let dispatch: [MetricPattern] = [
     .init(
       "dispatch.\(steps).predictable",
       "Overhead of a dispatch: t0 of t = t0 + bytes/W over arrays in the first-level cache, the same "
-        + "eight operators over and over.",
+        + "operators over and over.",
       .second, .lower),
     .init(
       "dispatch.{\(anyOrder)}.random", "The same with operators in random order.", .second, .lower),

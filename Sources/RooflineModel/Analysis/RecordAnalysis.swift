@@ -23,6 +23,8 @@ public struct RecordAnalysis: Sendable {
   public let ladder: DispatchAnalysis?
   /// Whether a dispatcher hides its time by running ahead; nil if it was not measured.
   public let runAhead: RunAhead?
+  /// Interpreters beside the machine; nil if none was looked for.
+  public let interpreters: InterpreterAnalysis?
   /// The levels of memory from the data; nil if they were not measured.
   public let levels: LevelAnalysis?
   /// Where the threads of each team were; the numbers above are of each team's main placement.
@@ -78,10 +80,17 @@ public struct RecordAnalysis: Sendable {
     dispatch = DispatchCost(measurements, peak: peak?.rate)
     ladder = DispatchAnalysis(measurements, peak: peak?.rate)
     runAhead = RunAhead(measurements)
+    let mostRoofs = roofs.last { $0.widest("fma") != nil }
+    let mostPeak = mostRoofs.flatMap { most in
+      most.widest("fma").map { (rate: $0.rate, threads: most.threads) }
+    }
+    let interpreters = InterpreterAnalysis(record, peak: mostPeak)
+    self.interpreters = interpreters
     let counters = CounterAnalysis(record, measurements: measurements)
     self.counters = counters
     absences =
-      measurements.filter(\.samples.isEmpty).map(\.absence) + record.unavailable
+      measurements.filter(\.samples.isEmpty).map(\.absence) + (interpreters?.absences ?? [])
+      + record.unavailable
       + (counters?.absences ?? record.machine.counterAbsences)
     let levels = LevelAnalysis(record)
     self.levels = levels
@@ -105,6 +114,7 @@ public struct RecordAnalysis: Sendable {
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
     ladder?.add(to: &draft, peak: peak?.workload.metric)
     runAhead?.add(to: &draft)
+    interpreters?.add(to: &draft)
     for ramp in ramps { ramp.add(to: &draft) }
     cores?.add(to: &draft)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }

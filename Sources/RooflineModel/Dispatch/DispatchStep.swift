@@ -28,12 +28,12 @@ public enum DispatchStep: String, Codable, CaseIterable, Hashable, Sendable {
   /// Whether the program is data at run time, so that its operators can be in any order.
   public var takesAnyOrder: Bool { ![.inline, .call, .fused].contains(self) }
 
-  /// Bytes that an operator loads and stores per element, in B: two f32 operands and one result, of a
-  /// fused chain an eighth of one operand and of the result each, and the constant operand an eighth too.
+  /// Bytes that an operator loads and stores per element, in B: two f32 operands and one result; in a
+  /// fused chain these are loaded and stored once for all its operators.
   public var bytesPerElement: Double {
     self == .fused ? 12 / Double(DispatchStep.chainLength) : 12
   }
 
-  /// Operators of the chain that repeats in a predictable program.
-  public static let chainLength = 8
+  /// Operators that are fused into one loop.
+  public static let chainLength = 4
 }

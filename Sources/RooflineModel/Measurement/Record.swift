@@ -24,6 +24,8 @@ public struct Record: Codable, Hashable, Sendable {
   public var measurements: [Measurement]
   /// Core-to-core latencies, one entry per pair; absent where none were measured.
   public var coreLatencies: [CoreLatency]?
+  /// Interpreters and how fast they add, one entry each that was looked for; absent where none was.
+  public var interpreters: [InterpreterMeasurement]?
   /// What could not be measured, beyond single workloads.
   public var unavailable: [Unavailable]
   /// Doubts that arose while measuring; those of the analysis are made from the samples.

@@ -30,7 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Experiments to run, separated by commas: \(Experiment.allCases.listed). A quick run leaves "
-        + "out levels, threads, cores and numa unless asked for.",
+        + "out levels, run-ahead, threads, cores and numa unless asked for.",
       valueName: "experiments"),
     completion: .list(Experiment.allCases.map(\.rawValue)))
   var only: ListOf<Experiment>?
@@ -87,6 +87,11 @@ struct RunCommand: AsyncParsableCommand {
           ? nil : list.pairs.map { CoreLatency(first: $0[0], second: $0[1]) },
         unavailable: list.unavailable)
       record.counters = await CounterSurveyProcess(logger: logger).survey()
+      if plan.experiments.contains(.interpreters) {
+        Interruption.listen()
+        record.interpreters = await InterpreterSurvey(plan.mode, launcher: InterpreterProcess())
+          .measure(now: { clock.elapsed }, isInterrupted: { Interruption.isRequested })
+      }
       let measured = try await measure(
         record, clock: clock, destinations: destinations, terminal: terminal, logger: logger)
       let isInterrupted = measured.warnings.contains { $0.kind == .interrupted }

@@ -56,6 +56,9 @@ enum Interruption {
   /// No process is to be ended any more.
   static func forgetChild() { child.store(0, ordering: .releasing) }
 
+  /// Whether a process is the one that an interruption would end.
+  static func isCurrent(_ process: Int32) -> Bool { child.load(ordering: .acquiring) == process }
+
   /// Ends a process that does not end by itself, if it is still the current one; whether it was.
   @discardableResult
   static func kill(_ process: Int32) -> Bool {

@@ -7,33 +7,39 @@ extension ScalarTwin {
   static func ladder(
     _ opcodes: [UInt8], elements: Int, passes: Int = 1, _ tally: Tally
   ) -> [Float] {
-    let (start, constant) = memory(elements, tally)
-    var (input, output) = (start, memory(elements, tally).value)
+    let constant = memory(elements, tally).constant
+    var values = (0..<DispatchLadder.variables).map { _ in memory(elements, tally).value }
+    var others = (0..<DispatchLadder.variables).map { _ in memory(elements, tally).value }
     for _ in 0..<passes {
-      for opcode in opcodes {
+      for (place, opcode) in opcodes.enumerated() {
+        let variable = place % values.count
         for index in 0..<elements {
-          output.store(apply(opcode, input.load(index), constant.load(index)), index)
+          let result = apply(opcode, values[variable].load(index), constant.load(index))
+          others[variable].store(result, index)
         }
-        swap(&input, &output)
+        (values[variable], others[variable]) = (others[variable], values[variable])
       }
     }
-    return input.values.map(\.value)
+    return values.flatMap { $0.values.map(\.value) }
   }
 
   /// The chain on one element after the other: what the fused step does.
   static func fusedLadder(
     _ opcodes: [UInt8], elements: Int, passes: Int = 1, _ tally: Tally
   ) -> [Float] {
-    let (memory, constants) = memory(elements, tally)
-    for _ in 0..<passes * opcodes.count / DispatchLadder.chain.count {
-      for index in 0..<elements {
-        var value = memory.load(index)
-        let constant = constants.load(index)
-        for kind in DispatchLadder.chain { value = apply(kind.rawValue, value, constant) }
-        memory.store(value, index)
+    let constants = memory(elements, tally).constant
+    let variables = (0..<DispatchLadder.variables).map { _ in memory(elements, tally).value }
+    for _ in 0..<passes * opcodes.count / DispatchLadder.period {
+      for variable in variables {
+        for index in 0..<elements {
+          var value = variable.load(index)
+          let constant = constants.load(index)
+          for kind in DispatchLadder.chain { value = apply(kind.rawValue, value, constant) }
+          variable.store(value, index)
+        }
       }
     }
-    return memory.values.map(\.value)
+    return variables.flatMap { $0.values.map(\.value) }
   }
 
   private typealias Numbers = CountedMemory<Counted<Float>>
