@@ -9,15 +9,10 @@ import Testing
 
 @Suite struct KernelResultTests {
   private static var arrays: [NamedKernel] {
-<<<<<<< HEAD
     let others = ["dot", "tile-dot", "chase", "switch", "fused", "gemm"]
-    return hostKernels.filter { !others.contains($0.name) }.map { NamedKernel(kernel: $0) }
-=======
-    let others = ["dot", "tile-dot", "chase", "switch", "fused"]
     return hostKernels.filter { !others.contains($0.name) && $0.work.unit != .instruction }.map {
       NamedKernel(kernel: $0)
     }
->>>>>>> b93737cd0ab447310171629a49e1bb4ff305d06f
   }
 
   @Test(arguments: arrays)

@@ -1,19 +1,11 @@
 import RooflineModel
 
-<<<<<<< HEAD
-/// What one dispatch of an interpreter costs.
+/// What one dispatch costs: the ladder from a loop in place to a dispatcher of tensor operators, and an
+/// interpreter over registers.
 struct DispatchSection: ReportSection {
   let title: String? = "Dispatch overhead"
 
   func body(_ context: ReportContext) -> ReportBody {
-    guard let cost = context.analysis.dispatch else { return .empty }
-=======
-/// What one dispatch costs: the ladder from a loop in place to a dispatcher of tensor operators, and an
-/// interpreter over registers.
-struct DispatchSection: TextSection {
-  let title: String? = "Dispatch overhead"
-
-  func body(_ context: ReportContext) -> String {
     guard let ladder = context.analysis.ladder else { return registers(context) }
     return verdict(ladder, context) + overheads(ladder, context)
       + context.note(
@@ -25,9 +17,9 @@ struct DispatchSection: TextSection {
   }
 
   /// What a full dispatch costs, in words.
-  private func verdict(_ ladder: DispatchAnalysis, _ context: ReportContext) -> String {
+  private func verdict(_ ladder: DispatchAnalysis, _ context: ReportContext) -> ReportBody {
     guard let full = ladder.row(.dynamic, .predictable), let overhead = full.overhead else {
-      return ""
+      return .empty
     }
     let mark = context.mark(full.metric).glued
     let forgone =
@@ -49,7 +41,7 @@ struct DispatchSection: TextSection {
         + "result allocated.\(forgone)\(half)\(replay)")
   }
 
-  private func overheads(_ ladder: DispatchAnalysis, _ context: ReportContext) -> String {
+  private func overheads(_ ladder: DispatchAnalysis, _ context: ReportContext) -> ReportBody {
     let devices = context.references.filter { $0.peak(.fp32).value != nil }
     var table = TextTable(
       columns: [
@@ -97,10 +89,10 @@ struct DispatchSection: TextSection {
   }
 
   /// The time of an operator by size: where the steps come together.
-  private func sizes(_ ladder: DispatchAnalysis, _ context: ReportContext) -> String {
+  private func sizes(_ ladder: DispatchAnalysis, _ context: ReportContext) -> ReportBody {
     let rows = ladder.rows.filter { $0.order == .predictable }
     let sizes = Set(rows.flatMap { $0.sizes.map(\.elements) }).sorted()
-    guard sizes.count > 2 else { return "" }
+    guard sizes.count > 2 else { return .empty }
     var table = TextTable(
       columns: [.init("elements", alignment: .right)]
         + rows.enumerated().map { place, row in
@@ -123,9 +115,8 @@ struct DispatchSection: TextSection {
   }
 
   /// The interpreter over registers, whose program has no arrays.
-  private func registers(_ context: ReportContext) -> String {
-    guard let cost = context.analysis.dispatch else { return "" }
->>>>>>> b93737cd0ab447310171629a49e1bb4ff305d06f
+  private func registers(_ context: ReportContext) -> ReportBody {
+    guard let cost = context.analysis.dispatch else { return .empty }
     let mark = context.mark("dispatch.overhead").glued
     guard context.analysis.ladder == nil else {
       return context.paragraph(
