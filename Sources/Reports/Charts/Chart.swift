@@ -21,7 +21,8 @@ extension Chart {
 public enum Charts {
   /// In the order in which a page shows them.
   public static let all: [any Chart.Type] = [
-    RooflineFigure.self, SweepFigure.self, LevelFigure.self, ThreadFigure.self, SpreadFigure.self,
+    RooflineFigure.self, SweepFigure.self, LevelFigure.self, ThreadFigure.self, DispatchFigure.self,
+    SpreadFigure.self,
     TrendFigure.self,
   ]
 

@@ -105,7 +105,7 @@ struct DrawingWriter {
           "path",
           [
             "class": "rl-fill-\(look.hue.rawValue)", "fill": theme.colour(look.hue),
-            "fill-opacity": "0.18", "stroke": "none",
+            "fill-opacity": DecimalDigits(0.6 * look.opacity).text(places: 2), "stroke": "none",
             "d": SVGNumber.path(frame.outline(low: low, high: high), closed: true),
           ])
       ]
@@ -141,7 +141,8 @@ struct DrawingWriter {
         "width": SVGNumber.text(abs(end.x - start.x)),
         "height": SVGNumber.text(abs(end.y - start.y)),
         "class": "\(facts == nil ? "" : "rl-point ")rl-fill-\(look.hue.rawValue)",
-        "fill": theme.colour(look.hue), "fill-opacity": "0.3", "stroke": "none",
+        "fill": theme.colour(look.hue), "fill-opacity": DecimalDigits(look.opacity).text(places: 2),
+        "stroke": "none",
       ])
     if let facts { describe(&element, facts) }
     return element
@@ -208,7 +209,8 @@ struct DrawingWriter {
             [
               "x": SVGNumber.text(key.sample.x), "y": SVGNumber.text(key.sample.y - 6),
               "width": "22", "height": "12", "class": "rl-fill-\(look.hue.rawValue)",
-              "fill": theme.colour(look.hue), "fill-opacity": "0.3", "stroke": "none",
+              "fill": theme.colour(look.hue),
+              "fill-opacity": DecimalDigits(look.opacity).text(places: 2), "stroke": "none",
             ]))
       }
       if hasLine {

@@ -36,6 +36,8 @@ struct PlotLook: Hashable, Sendable {
   var isHollow = false
   /// Half the height of the sign of a point, in pixels.
   var radius = 4.0
+  /// How much of the ground an area covers, so that areas are told apart without colour.
+  var opacity = 0.3
 }
 
 /// A value on each axis.

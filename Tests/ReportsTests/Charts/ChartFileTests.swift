@@ -3,7 +3,7 @@ import Reports
 import RooflineModel
 import Testing
 
-/// Writes every chart of every committed record to files, for people to look at.
+/// Writes every chart of every record to files, for people to look at.
 @Suite struct ChartFileTests {
   private static var folder: String? {
     ProcessInfo.processInfo.environment["RIDGELINE_CHART_FOLDER"]
@@ -13,11 +13,12 @@ import Testing
   func `charts are written for looking at`() throws {
     let folder = URL(fileURLWithPath: try #require(Self.folder))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for (name, analysis) in ChartRecords.committed {
+    for (name, analysis) in ChartRecords.all {
       for chart in Charts.all {
         guard let drawing = chart.drawing(ChartContext(analysis)).value else { continue }
         for theme in [ChartTheme.light, .dark] {
-          let file = folder.appendingPathComponent("\(name)-\(chart.name)-\(theme.rawValue).svg")
+          let words = name.replacing(" ", with: "-")
+          let file = folder.appendingPathComponent("\(words)-\(chart.name)-\(theme.rawValue).svg")
           try drawing.svg(theme: theme).write(to: file, atomically: true, encoding: .utf8)
         }
       }

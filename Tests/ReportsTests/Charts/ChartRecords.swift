@@ -20,7 +20,8 @@ enum ChartRecords {
   }()
 
   static let hard: [(name: String, analysis: RecordAnalysis)] = [
-    ("long names", longNames), ("one point", onePoint), ("equal roofs", equalRoofs),
+    ("made up", SyntheticRecord().rareRecord()), ("long names", longNames), ("one point", onePoint),
+    ("equal roofs", equalRoofs),
     ("one experiment", sparse([.compute])), ("levels alone", sparse([.levels])),
     ("nothing", sparse([])), ("absurd numbers", absurd),
   ].map { ($0.0, RecordAnalysis($0.1)) }

@@ -111,7 +111,7 @@ import Testing
           let hasLine = series.shapes.contains { if case .line = $0 { true } else { false } }
           let look = series.look
           return
-            "\(hasArea) \(hasLine ? "\(look.dash) \(look.width)" : "") \(look.marker.map { "\($0)" } ?? "")"
+            "\(hasArea ? look.opacity : 0) \(hasLine ? "\(look.dash) \(look.width)" : "") \(look.marker.map { "\($0)" } ?? "")"
             + " \(look.isHollow)"
         }
         #expect(Set(looks).count == looks.count, "\(name): \(looks)")
