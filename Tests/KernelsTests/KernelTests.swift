@@ -9,7 +9,9 @@ import Testing
 
 @Suite struct KernelResultTests {
   private static var arrays: [NamedKernel] {
-    let others = ["dot", "tile-dot", "chase", "switch", "fused", "gemm"]
+    let others =
+      ["dot", "tile-dot", "chase", "switch", "fused", "gemm", "gemm-transposed"]
+      + OperatorKernelTests.names
     return hostKernels.filter { !others.contains($0.name) }.map { NamedKernel(kernel: $0) }
   }
 
@@ -138,7 +140,10 @@ import Testing
           Set(kernels.filter { $0.work.unit == unit && $0.name != "chase" }.map(\.name))
         }
         #expect(names(.iteration) == expected, "\(set) \(precision)")
-        #expect(names(.element) == streams, "\(set) \(precision)")
+        let operators = precision == .f32 ? OperatorKernelTests.names : []
+        #expect(names(.element) == streams.union(operators), "\(set) \(precision)")
+        let products: Set = precision == .f32 ? ["gemm", "gemm-transposed"] : []
+        #expect(names(.term) == products, "\(set) \(precision)")
         let variants = kernels.map {
           "\($0.name) \($0.work.unit) \($0.work.chains) \($0.prefetch)"
         }

@@ -24,7 +24,8 @@ enum SlowedProbe {
     let surplus =
       ProcessInfo.processInfo.environment["SLOWED_PROBE"].flatMap { Double($0) } ?? 0
     guard arguments.count == CommandLine.arguments.count - 1, surplus > -0.5, surplus < 10 else {
-      fputs("slowed-probe: arguments are numbers, and SLOWED_PROBE is a fraction\n", stderr)
+      let message = "slowed-probe: arguments are numbers, and SLOWED_PROBE is a fraction\n"
+      _ = message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
       exit(64)
     }
     let machine = MachineReader.read(instructionSets: CPUFeatures.instructionSets())

@@ -63,7 +63,7 @@ struct CountedWork {
       self.init(units: units) { count, tally in
         _ = ScalarTwin.chase(successors: [1, 2, 0], from: 0, steps: count, tally)
       }
-    case (.term, "gemm", _):
+    case (.term, _, _):
       self.init(units: units) { terms, tally in
         _ = ScalarTwin.multiply([], [], rows: 1, columns: 1, depth: terms, tally)
       }
@@ -71,6 +71,14 @@ struct CountedWork {
       self.init(units: units) { _ = ScalarTwin.interpret(count: $0, passes: 1, $1) }
     case (.instruction, "fused", _):
       self.init(units: units) { _ = ScalarTwin.runCompiled(count: $0, passes: 1, $1) }
+    case (.element, _, .f32)
+    where ScalarTwin.operate(
+      kernel.name, [1], [1, 1], columns: 1, factor: 1, addend: 1, Tally()) != nil:
+      self.init(units: units) { columns, tally in
+        _ = ScalarTwin.operate(
+          kernel.name, Array(repeating: 1, count: columns), Array(repeating: 1, count: 2 * columns),
+          columns: columns, factor: 1, addend: 1, tally)
+      }
     case (_, _, .f32) where isKnown(Float.self):
       self.init(units: units) {
         _ = ScalarTwin.run(kernel, on: KernelInput<Float>(kernel, count: $0), $1)
