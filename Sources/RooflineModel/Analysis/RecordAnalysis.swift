@@ -31,6 +31,8 @@ public struct RecordAnalysis: Sendable {
   public let cores: CoreMatrix?
   /// Bandwidth and latency between NUMA nodes; nil if they were not asked for.
   public let nodes: NodeMatrix?
+  /// The operators of an encoder layer; nil if they were not measured.
+  public let operators: OperatorAnalysis?
   /// What the counters say; nil for records from before they were surveyed.
   public let counters: CounterAnalysis?
   /// Doubts: those that arose while measuring, then those of the analysis; no two the same.
@@ -72,6 +74,7 @@ public struct RecordAnalysis: Sendable {
     sweeps = Self.sweeps(record, roofs: roofs)
     let peak = roofs.first { $0.threads == 1 }?.widest("fma")
     dispatch = DispatchCost(measurements, peak: peak?.rate)
+    operators = OperatorAnalysis(measurements, plan: record.plan, peak: peak?.rate)
     let counters = CounterAnalysis(record, measurements: measurements)
     self.counters = counters
     absences =
@@ -97,6 +100,7 @@ public struct RecordAnalysis: Sendable {
     for sweep in sweeps { sweep.add(to: &draft) }
     levels?.add(to: &draft)
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
+    operators?.add(to: &draft, peak: peak?.workload.metric)
     for ramp in ramps { ramp.add(to: &draft) }
     cores?.add(to: &draft)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }

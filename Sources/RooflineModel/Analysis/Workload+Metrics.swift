@@ -22,6 +22,8 @@ extension Workload {
     case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
     // No workload asks for it: it is measured on pairs of processors.
     case .cores: (.second, .lower)
+    case .operators:
+      metric == OperatorAnalysis.Product.metric ? (.flopPerSecond, .higher) : (.second, .lower)
     }
   }
 }
@@ -30,7 +32,7 @@ extension Measurement {
   /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
-  /// dispatch is the time of one instruction.
+  /// dispatch is the time of one instruction, an operator that of one application.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -47,7 +49,9 @@ extension Measurement {
       let rate: Estimate<BytesPerSecond> = time.reciprocal(scale: workload.work.named.value)
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
-      let unitsPerCall = workload.elementsPerCall == nil ? 1 : first.units / Double(first.calls)
+      let fixed = workload.operation.map { Double($0.units) } ?? 1
+      let unitsPerCall =
+        workload.elementsPerCall == nil ? fixed : first.units / Double(first.calls)
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),
         best: best.map { unitsPerCall * $0 }, better)
