@@ -113,7 +113,7 @@ let package = Package(
       name: "KernelsTests",
       dependencies: [
         "Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "TestSupport", "ridgeline",
-      ],
+      ] + kernelModules,
       swiftSettings: house),
     .testTarget(
       name: "HostTests",

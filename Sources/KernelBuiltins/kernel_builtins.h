@@ -18,7 +18,7 @@ typedef struct {
   int64_t count;
   /// Passes over the same units.
   int64_t passes;
-  /// Operations per element of the repeat-multiply kernel.
+  /// Operations per element of the repeat-multiply kernel; elements of an operand that is dispatched.
   int64_t repeats;
   /// The factor of multiplying kernels.
   double factor;

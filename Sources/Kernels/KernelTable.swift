@@ -16,5 +16,6 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareMatrixKernels(declare)
   declareOperatorKernels(declare)
   declareDispatchKernels(declare)
+  declareLadderKernels(declare)
   declareChaseKernels(declare)
 }

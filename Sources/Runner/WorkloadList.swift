@@ -27,6 +27,8 @@ public struct WorkloadList: Sendable {
         case .bandwidth: request.listBandwidth()
         case .sweep: request.listSweep()
         case .dispatch: request.listDispatch()
+        case .interpreters: break
+        case .runAhead: request.listRunAhead()
         case .levels: request.listLevels()
         case .threads: request.listThreads()
         case .cores: request.listCores()

@@ -18,6 +18,7 @@ struct Ridgeline: ParsableCommand {
         ridgeline fit POINTS.csv             fit a roofline to points measured elsewhere
         ridgeline gpus                       peaks, bandwidths and knees of GPUs
         ridgeline plan --help                what serving a language model takes
+        ridgeline place -- PROGRAM           what a program of your own waits for
         ridgeline gate --base A --new B      whether B is slower than A, for CI
         ridgeline metrics                    what the metric identifiers mean
         ridgeline doctor                     what stands in the way of trustworthy numbers
@@ -29,7 +30,7 @@ struct Ridgeline: ParsableCommand {
     version: ridgelineVersion,
     subcommands: [
       RunCommand.self, ReportCommand.self, FitCommand.self, GPUsCommand.self, MetricsCommand.self,
-      KernelsCommand.self, PlanCommand.self, DoctorCommand.self,
+      KernelsCommand.self, PlanCommand.self, PlaceCommand.self, DoctorCommand.self,
       GateCommand.self, CompareCommand.self, ExportCommand.self, AACommand.self,
       RoundCommand.self, CountersCommand.self, ProbeCommand.self,
     ],

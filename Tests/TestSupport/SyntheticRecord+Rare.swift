@@ -2,7 +2,7 @@ public import RooflineModel
 
 extension SyntheticRecord {
   /// A run on a machine with all that is rare: two packages and nodes, siblings, efficiency cores,
-  /// and cores that moved halfway.
+  /// a dispatch ladder, and cores that moved halfway.
   public func rareRecord() -> Record {
     var record = record()
     record.machine.processors = [
@@ -32,6 +32,8 @@ extension SyntheticRecord {
     for (from, to) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
       record.appendNodes(from: from, to: to, rounds: rounds)
     }
+    record.appendLadder(rounds: rounds)
+    record.appendRunAhead(rounds: rounds)
     record.move(threads: machine.cores, fromRound: rounds / 2 + 1, to: 4 * ping, slower: 1.5)
     record.summary = RecordAnalysis(record).summary
     return record

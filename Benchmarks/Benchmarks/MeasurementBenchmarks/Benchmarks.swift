@@ -22,7 +22,8 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark("empty sample, 1 thread") { benchmark in
     let (bench, team) = try oneThread()
     let nothing = rl_arguments(
-      destination: bench.shares[0], source: UnsafeRawPointer(bench.shares[0]), count: 0, passes: 0,
+      destination: bench.shares[0], source: UnsafeRawPointer(bench.shares[0]),
+      second: UnsafeRawPointer(bench.shares[0]), count: 0, passes: 0,
       repeats: 0, factor: 1, addend: 0)
     let batch = Batch(function: { _ in }, arguments: [nothing])
     benchmark.startMeasurement()
@@ -31,10 +32,44 @@ let benchmarks: @Sendable () -> Void = {
     team.stop()
   }
 
+  // What counting adds to the timed region of a sample, which takes 2 to 20 ms: one start and one
+  // stop; what a reading in between would add.
+  for events in [Array(softwareEvents.prefix(1)), softwareEvents] {
+    Benchmark("event set, start and stop, events: \(events.count)") { benchmark in
+      try EventSet.with(events) { set throws(PAPIError) in
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations {
+          try set.start()
+          try set.stop()
+        }
+        benchmark.stopMeasurement()
+        blackHole(set[0])
+      }
+    }
+
+    Benchmark(
+      "event set, one reading, events: \(events.count)", configuration: .init(scalingFactor: .kilo)
+    ) { benchmark in
+      try EventSet.with(events) { set throws(PAPIError) in
+        try set.start()
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { try set.read() }
+        benchmark.stopMeasurement()
+        try set.stop()
+        blackHole(set[0])
+      }
+    }
+  }
+
   Benchmark("core clock, one measurement") { benchmark in
     for _ in benchmark.scaledIterations { blackHole(CoreClock.measure()) }
   }
 }
+
+/// The kernel's own events as PAPI names them: there on machines without a unit that counts, too.
+let softwareEvents = [
+  "perf::PAGE-FAULTS", "perf::CONTEXT-SWITCHES", "perf::CPU-MIGRATIONS", "perf::TASK-CLOCK",
+]
 
 /// A bench of one thread on processor 0, with a page of memory.
 func oneThread() throws -> (MachineBench, ThreadTeam) {

@@ -19,14 +19,17 @@ public struct EventSet: ~Copyable {
   ///
   /// - Parameters:
   ///   - events: Names of native events, presets or software-defined events; all of one component.
+  ///   - inherited: Whether processes and threads that the thread starts meanwhile are counted as
+  ///     well, once they have ended.
   ///   - body: What to count; must not keep the set.
   /// - Returns: The result of `body`.
   /// - Throws: `PAPIError` if PAPI is not usable, an event is unknown, cannot be counted, or does
   ///   not fit beside the others; and what `body` throws.
   public static func with<Result>(
-    _ events: [String], _ body: (inout EventSet) throws(PAPIError) -> Result
+    _ events: [String], inherited: Bool = false,
+    _ body: (inout EventSet) throws(PAPIError) -> Result
   ) throws(PAPIError) -> Result {
-    var set = try EventSet(events)
+    var set = try EventSet(events, inherited: inherited)
     return try body(&set)
   }
 
@@ -39,22 +42,34 @@ public struct EventSet: ~Copyable {
     try PAPIError.check(PAPI_event_name_to_code(event, &code), "PAPI_event_name_to_code", event)
   }
 
-  private init(_ events: [String]) throws(PAPIError) {
+  private init(_ events: [String], inherited: Bool) throws(PAPIError) {
     try SystemPAPI.initialise()
     var handle = PAPI_NULL
     try PAPIError.check(PAPI_create_eventset(&handle), "PAPI_create_eventset")
-    for event in events {
-      let status = PAPI_add_named_event(handle, event)
-      guard status == PAPI_OK else {
-        PAPI_cleanup_eventset(handle)
-        PAPI_destroy_eventset(&handle)
-        throw PAPIError("PAPI_add_named_event", event, status: status)
+    do throws(PAPIError) {
+      if inherited { try Self.inherit(handle) }
+      for event in events {
+        try PAPIError.check(PAPI_add_named_event(handle, event), "PAPI_add_named_event", event)
       }
+    } catch {
+      PAPI_cleanup_eventset(handle)
+      PAPI_destroy_eventset(&handle)
+      throw error
     }
     self.events = events
     self.handle = handle
     buffer = .allocate(capacity: max(1, events.count))
     buffer.initialize(repeating: 0)
+  }
+
+  /// Makes a set without events count what its thread starts.
+  private static func inherit(_ handle: Int32) throws(PAPIError) {
+    // Component 0 is that of the processor's own events.
+    try PAPIError.check(
+      PAPI_assign_eventset_component(handle, 0), "PAPI_assign_eventset_component")
+    var option = PAPI_option_t()
+    option.inherit = PAPI_inherit_option_t(eventset: handle, inherit: PAPI_INHERIT_ALL)
+    try PAPIError.check(PAPI_set_opt(PAPI_INHERIT, &option), "PAPI_set_opt", "PAPI_INHERIT")
   }
 
   deinit {

@@ -20,7 +20,10 @@ extension Chart {
 /// All charts of a record.
 public enum Charts {
   /// In the order in which a page shows them.
-  public static let all: [any Chart.Type] = [RooflineFigure.self]
+  public static let all: [any Chart.Type] = [
+    RooflineFigure.self, SweepFigure.self, LevelFigure.self, ThreadFigure.self, SpreadFigure.self,
+    TrendFigure.self,
+  ]
 
   /// Their names, in the same order.
   public static var names: [String] { all.map { $0.name } }

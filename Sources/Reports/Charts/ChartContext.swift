@@ -6,6 +6,8 @@ public struct ChartContext: Sendable {
   public let analysis: RecordAnalysis
   /// The accelerators that the machine is put next to.
   public let references: [GPUReference]
+  /// How far counters back a metric, in words.
+  private let evidence: [String: String]
 
   /// Gathers what charts are drawn from.
   public init(
@@ -13,6 +15,9 @@ public struct ChartContext: Sendable {
   ) {
     self.analysis = analysis
     self.references = references
+    evidence = (analysis.counters?.work ?? []).reduce(into: [:]) { words, work in
+      words[work.workload.metric] = CounterSection.words(work.grade)
+    }
   }
 
   /// The name of the processor without repeated spaces.
@@ -37,10 +42,15 @@ public struct ChartContext: Sendable {
     return .doubtful(entry.reason ?? "see the report")
   }
 
+  /// How far counters back a metric, in words; nil where that was not looked at.
+  func evidence(_ metric: String) -> String? { evidence[metric] }
+
   /// Facts of an estimate that stands in the summary under `metric`.
   func facts<Q: Quantity>(
     _ name: String, _ estimate: Estimate<Q>, metric: String
   ) -> PointFacts {
-    PointFacts(name, estimate, trust: trust(metric), metric: metric)
+    var facts = PointFacts(name, estimate, trust: trust(metric), metric: metric)
+    facts.evidence = evidence[metric]
+    return facts
   }
 }

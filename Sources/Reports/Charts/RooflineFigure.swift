@@ -34,7 +34,7 @@ enum RooflineFigure: Chart {
   }
 
   private static func title(_ context: ChartContext, _ roofs: RooflineLines) -> String {
-    "The knee is at \(Format.interval(roofs.knee)): with fewer operations per byte "
+    "The knee is at \(Prose.interval(roofs.knee)): with fewer operations per byte "
       + "\(TextMeasure.cut(context.machine, size: 17, isBold: true, limit: 330)) waits for memory, "
       + "with more for compute"
   }

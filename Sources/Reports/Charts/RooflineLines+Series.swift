@@ -153,7 +153,7 @@ extension RooflineLines {
       PlotLabel(
         texts: ["knee \(Format.interval(knee))", "knee \(Format.quantity(knee.value))", "knee"],
         anchor: .beside(corner, [.aboveLeft, .above, .aboveRight, .belowRight, .below]),
-        isBold: true, series: "knee"),
+        isBold: true, series: "knee", gap: 11),
       slopeLabel("DRAM", memory, to: peak.value.value, "roof", isBold: true),
     ]
     return own
@@ -175,7 +175,7 @@ extension RooflineLines {
       texts: ["\(name) \(Format.quantity(BytesPerSecond(bandwidth)))", name],
       anchor: .along(
         PlotPlace(xScale.low, bandwidth * xScale.low), PlotPlace(rate / bandwidth, rate),
-        [0.02, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]),
+        [0.06, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]),
       isBold: isBold, series: series)
   }
 

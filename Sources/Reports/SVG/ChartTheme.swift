@@ -24,7 +24,7 @@ public enum ChartTheme: String, CaseIterable, Sendable {
         + ".rl-line-\(name){stroke:var(--rl-\(name),\(hue.light))}"
     }.joined()
     return own + inDark + rules
-      + ".ridgeline-chart .rl-hidden{display:none}.rl-key{cursor:pointer}"
+      + ".ridgeline-chart .rl-hidden{display:none}"
       + ".rl-point:hover,.rl-point:focus{stroke-width:3}"
   }
 

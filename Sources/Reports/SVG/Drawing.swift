@@ -20,7 +20,8 @@ public struct Drawing: Sendable {
     self.title = title
     self.subtitle = subtitle
     self.alternative = alternative
-    self.source = source
+    self.source =
+      source + (panels.contains(where: \.isDoubtful) ? " Dashed marks deserve doubt." : "")
     self.panels = panels
   }
 
@@ -29,7 +30,7 @@ public struct Drawing: Sendable {
   /// The same drawing has the same bytes. Series are groups of the class `rl-series` with
   /// `data-series`; entries of the legend are groups of the class `rl-key` with the same attribute;
   /// points are of the class `rl-point` and carry `data-name`, `data-value`, `data-interval`,
-  /// `data-samples`, `data-trust` and `data-metric` as far as they are known. A script hides a series
+  /// `data-samples`, `data-trust`, `data-doubt`, `data-evidence` and `data-metric` as far as known. A script hides a series
   /// by giving its groups the class `rl-hidden`.
   ///
   /// - Parameters:

@@ -21,6 +21,7 @@ struct DrawingLayout: Sendable {
   static let width = 800.0
   static let margin = 16.0
   private static let keySample = 30.0
+  private static let tickSize = 11.5
 
   private(set) var height = DrawingLayout.margin
   private(set) var panels: [Panel] = []
@@ -34,7 +35,8 @@ struct DrawingLayout: Sendable {
     paragraph(drawing.subtitle, size: 12.5, hue: .muted)
     height += 6
     legend(drawing.panels)
-    for panel in drawing.panels { add(panel) }
+    let gutters = Gutters(drawing.panels)
+    for panel in drawing.panels { add(panel, gutters) }
     height += 2
     paragraph(drawing.source, size: 11, hue: .muted)
     height += Self.margin - 4
@@ -80,49 +82,53 @@ struct DrawingLayout: Sendable {
     height += 24
   }
 
-  private mutating func add(_ panel: PlotPanel) {
-    let size = 11.5
-    if let title = panel.title { paragraph(title, size: 13, isBold: true) }
-    // The name of the upright axis stands above it, where it is read without turning the head.
-    if !panel.y.title.isEmpty { paragraph(panel.y.title, size: 12, hue: .muted) }
-    height += 8
-    var columns: [PlotAxis.Tick] = []
-    let rows = panel.y.ticks(room: max(3, Int(panel.height / 48))).map {
+  /// Room beside the plots of a drawing, the same for all, so that their axes lie below each other.
+  private struct Gutters {
+    var left: Double
+    var right: Double
+
+    init(_ panels: [PlotPanel]) {
+      let rows = panels.flatMap(DrawingLayout.rows).map {
+        TextMeasure.width($0.text, size: DrawingLayout.tickSize)
+      }
+      let names = panels.flatMap(\.ends).map {
+        TextMeasure.width($0.text, size: EndLabels.size, isBold: $0.isBold)
+      }
+      left = (rows.max() ?? 0) + 8
+      right = names.max().map { min($0, 0.3 * DrawingLayout.width) + EndLabels.leader } ?? 8
+    }
+  }
+
+  /// The ticks of the upright axis, their texts cut to what there is room for.
+  private static func rows(_ panel: PlotPanel) -> [PlotAxis.Tick] {
+    panel.y.ticks(room: max(3, Int(panel.height / 48))).map {
       PlotAxis.Tick(
-        value: $0.value,
-        text: TextMeasure.cut($0.text, size: size, limit: 0.36 * Self.width))
+        value: $0.value, text: TextMeasure.cut($0.text, size: tickSize, limit: 0.36 * width))
     }
-    let gutter = rows.map { TextMeasure.width($0.text, size: size) }.max() ?? 0
-    let names = panel.ends.map {
-      TextMeasure.width($0.text, size: EndLabels.size, isBold: $0.isBold)
+  }
+
+  /// What a plot shows, and the unit of its upright axis, where they are read without turning the
+  /// head.
+  private mutating func heading(_ panel: PlotPanel) {
+    var x = Self.margin
+    for (text, isBold) in [(panel.title ?? "", true), (panel.y.title, false)] where !text.isEmpty {
+      texts.append(
+        PlacedText(
+          text: text, origin: PlanePoint(x: x, y: height + TextMeasure.ascent * 12.5), size: 12.5,
+          isBold: isBold, hue: isBold ? .ink : .muted))
+      x += TextMeasure.width(text, size: 12.5, isBold: isBold) + 10
     }
-    let room = names.max().map { min($0, 0.3 * Self.width) + EndLabels.leader } ?? 8
+    height += x > Self.margin ? 1.3 * 12.5 : 0
+  }
+
+  private mutating func add(_ panel: PlotPanel, _ gutters: Gutters) {
+    heading(panel)
+    height += 8
     let box = PlaneBox(
-      minX: Self.margin + gutter + 8, minY: height, maxX: Self.width - Self.margin - room,
-      maxY: height + panel.height)
+      minX: Self.margin + gutters.left, minY: height,
+      maxX: Self.width - Self.margin - gutters.right, maxY: height + panel.height)
     let frame = PlotFrame(box: box, x: panel.x.scale, y: panel.y.scale)
-    columns = panel.x.ticks(room: max(3, Int(box.width / 75)))
-    var grid: [(PlanePoint, PlanePoint)] = []
-    for tick in rows {
-      let y = box.maxY - panel.y.scale.share(tick.value) * box.height
-      let isShown = add(
-        PlacedText(
-          text: tick.text, origin: PlanePoint(x: box.minX - 8, y: y + 0.36 * size), size: size,
-          alignment: .end, hue: .muted))
-      guard panel.grid.y, isShown else { continue }
-      grid.append((PlanePoint(x: box.minX, y: y), PlanePoint(x: box.maxX, y: y)))
-    }
-    height = box.maxY + 8
-    for tick in columns {
-      let x = box.minX + panel.x.scale.share(tick.value) * box.width
-      let isShown = add(
-        PlacedText(
-          text: tick.text, origin: PlanePoint(x: x, y: height + TextMeasure.ascent * size),
-          size: size, alignment: .middle, hue: .muted))
-      guard panel.grid.x, isShown else { continue }
-      grid.append((PlanePoint(x: x, y: box.minY), PlanePoint(x: x, y: box.maxY)))
-    }
-    height += 1.3 * size + 3
+    let grid = ticks(panel, frame)
     if !panel.x.title.isEmpty {
       add(
         PlacedText(
@@ -132,9 +138,38 @@ struct DrawingLayout: Sendable {
       height += 1.3 * 12
     }
     height += 10
-    let ends = EndLabels(panel.ends, beside: frame, limit: room - EndLabels.leader)
+    let ends = EndLabels(panel.ends, beside: frame, limit: gutters.right - EndLabels.leader)
     panels.append(Panel(panel: panel, frame: frame, grid: grid, leaders: ends.leaders))
     texts += labels(panel, frame) + ends.texts
+  }
+
+  /// Adds the texts of both axes; the result is the lines of the grid.
+  private mutating func ticks(
+    _ panel: PlotPanel, _ frame: PlotFrame
+  ) -> [(PlanePoint, PlanePoint)] {
+    let (box, size) = (frame.box, Self.tickSize)
+    var grid: [(PlanePoint, PlanePoint)] = []
+    for tick in Self.rows(panel) {
+      let y = box.maxY - panel.y.scale.share(tick.value) * box.height
+      let isShown = add(
+        PlacedText(
+          text: tick.text, origin: PlanePoint(x: box.minX - 8, y: y + 0.36 * size), size: size,
+          alignment: .end, hue: .muted))
+      guard panel.grid.y, isShown else { continue }
+      grid.append((PlanePoint(x: box.minX, y: y), PlanePoint(x: box.maxX, y: y)))
+    }
+    height = box.maxY + 8
+    for tick in panel.x.ticks(room: max(3, Int(box.width / 75))) {
+      let x = box.minX + panel.x.scale.share(tick.value) * box.width
+      let isShown = add(
+        PlacedText(
+          text: tick.text, origin: PlanePoint(x: x, y: height + TextMeasure.ascent * size),
+          size: size, alignment: .middle, hue: .muted))
+      guard panel.grid.x, isShown else { continue }
+      grid.append((PlanePoint(x: x, y: box.minY), PlanePoint(x: x, y: box.maxY)))
+    }
+    height += 1.3 * size + 3
+    return grid
   }
 
   /// Adds a text unless it would overlap another or leave the page.
@@ -167,7 +202,7 @@ struct DrawingLayout: Sendable {
               frame.box.clipping(from: frame.place($0.low), to: frame.place($0.high))
             }
           }
-        case .band, .cell: break
+        case .band, .cell, .ring: break
         }
       }
     }

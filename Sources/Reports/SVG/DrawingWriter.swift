@@ -111,6 +111,17 @@ struct DrawingWriter {
       ]
     case .cell(let first, let second, let facts):
       return [cell(first, second, facts, look, frame)]
+    case .ring(let center):
+      let place = frame.box.nearest(to: frame.place(center))
+      return [
+        SVGElement(
+          "path",
+          [
+            "class": "rl-ring",
+            "d": PlotLook.Marker.circle.path(at: place, radius: look.radius + 5),
+            "stroke-width": "1.5",
+          ])
+      ]
     case .points(let points):
       return points.map { element($0, look, frame) }
     }
@@ -138,8 +149,9 @@ struct DrawingWriter {
 
   private func element(_ point: PlotPoint, _ look: PlotLook, _ frame: PlotFrame) -> SVGElement {
     let place = frame.place(point.place)
+    let isDoubtful = if case .doubtful = point.facts.trust { true } else { false }
     let (fill, fillClass) =
-      look.isHollow
+      look.isHollow || isDoubtful
       ? (theme.colour(.paper), "rl-fill-paper")
       : (theme.colour(look.hue), "rl-fill-\(look.hue.rawValue)")
     var sign = SVGElement(
@@ -158,9 +170,7 @@ struct DrawingWriter {
           "path",
           ["class": "rl-interval", "d": SVGNumber.path([low, high]), "stroke-width": "1.5"]))
     }
-    if case .doubtful = point.facts.trust {
-      sign.attributes.append(("stroke-dasharray", "2 1.5"))
-    }
+    if isDoubtful { sign.attributes.append(("stroke-dasharray", "2 1.5")) }
     children.append(sign)
     var group = SVGElement("g", ["class": "rl-point"], children: children)
     describe(&group, point.facts)
@@ -172,7 +182,8 @@ struct DrawingWriter {
     element.attributes += [
       ("data-name", facts.name), ("data-value", facts.value),
       ("data-interval", facts.interval), ("data-samples", facts.samples),
-      ("data-trust", facts.trust.word), ("data-metric", facts.metric),
+      ("data-trust", facts.trust.word), ("data-evidence", facts.evidence),
+      ("data-metric", facts.metric),
     ].compactMap { name, value in value.map { (name, $0) } }
     if case .doubtful(let why) = facts.trust { element.attributes.append(("data-doubt", why)) }
     element.content.insert(.element(SVGElement("title", text: facts.sentence)), at: 0)

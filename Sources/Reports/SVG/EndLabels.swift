@@ -42,7 +42,11 @@ struct EndLabels {
   /// Neighbours that are too close become a block about the mean of what they ask for (pooling of
   /// adjacent violators), then all are pushed within the ends.
   ///
-  /// - Parameter heights: Ascending.
+  /// - Parameters:
+  ///   - heights: Ascending.
+  ///   - top: The least height.
+  ///   - bottom: The greatest height.
+  /// - Returns: As many heights, ascending.
   private static func apart(_ heights: [Double], from top: Double, to bottom: Double) -> [Double] {
     // Less its own place in the row, each only has to lie no higher than the one before.
     var blocks: [(sum: Double, count: Int)] = []

@@ -9,6 +9,9 @@ struct LabelPlacement {
   /// Room between two labels, in pixels.
   static let clearance = 3.0
 
+  /// What it costs to cover a point.
+  private static let pointCost = 6.0
+
   /// The plot.
   let frame: PlotFrame
   /// The areas of points, better left free.
@@ -29,9 +32,10 @@ struct LabelPlacement {
     var best: (text: PlacedText, cost: Double)?
     for (shortness, text) in label.texts.enumerated() {
       for (rank, candidate) in candidates(label, text).enumerated() {
-        let base = 4 * Double(shortness) + 0.35 * Double(rank)
+        let base = 4 * Double(shortness) + 0.2 * Double(rank)
         guard base < best?.cost ?? .infinity, isFree(candidate) else { continue }
         let cost = base + self.cost(candidate)
+        if label.isOptional, cost >= Self.pointCost { continue }
         if cost < best?.cost ?? .infinity { best = (candidate, cost) }
       }
     }
@@ -41,20 +45,21 @@ struct LabelPlacement {
   private func isFree(_ text: PlacedText) -> Bool {
     let box = text.box
     return frame.box.inset(by: 1).contains(box)
-      && !placed.contains { $0.box.intersects(box, clearance: Self.clearance) }
+      && !placed.contains { $0.overlaps(text, clearance: Self.clearance) }
   }
 
   private func cost(_ text: PlacedText) -> Double {
     let covered = points.count(where: text.covers)
     let crossed = lines.count { text.isCrossed(from: $0.0, to: $0.1) }
-    return 6 * Double(covered) + 2 * Double(crossed)
+    return Self.pointCost * Double(covered) + 2 * Double(crossed)
   }
 
   private func candidates(_ label: PlotLabel, _ text: String) -> [PlacedText] {
     switch label.anchor {
     case .beside(let values, let sides):
       let place = frame.place(values)
-      return [8.0, 16, 28].flatMap { gap in sides.map { beside(place, $0, gap, label, text) } }
+      let gaps = label.isOptional ? [label.gap] : [label.gap, label.gap + 8, label.gap + 20]
+      return gaps.flatMap { gap in sides.map { beside(place, $0, gap, label, text) } }
     case .along(let from, let to, let shares):
       guard let (start, end) = frame.box.clipping(from: frame.place(from), to: frame.place(to))
       else { return [] }
@@ -93,7 +98,7 @@ struct LabelPlacement {
   ) -> PlacedText {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     let angle = Double.atan2(y: dy, x: dx)
-    let offset = isAbove ? -7 : 7 + 0.75 * label.size
+    let offset = isAbove ? -8.5 : 8.5 + 0.75 * label.size
     // Away from the line at right angles to it.
     let origin = PlanePoint(
       x: start.x + share * dx - Double.sin(angle) * offset,

@@ -33,23 +33,44 @@ struct PlacedText: Sendable {
       maxY: TextMeasure.descent * size)
   }
 
-  /// The upright rectangle that it covers.
+  /// The upright rectangle around it.
   var box: PlaneBox {
-    let own = ownBox
-    guard rotation != 0 else {
-      return PlaneBox(
-        minX: origin.x + own.minX, minY: origin.y + own.minY, maxX: origin.x + own.maxX,
-        maxY: origin.y + own.maxY)
-    }
-    let corners = [
-      (own.minX, own.minY), (own.maxX, own.minY), (own.minX, own.maxY),
-      (own.maxX, own.maxY),
-    ].map { turned($0.0, $0.1, by: rotation) }
+    let corners = corners
     return PlaneBox(
-      minX: origin.x + (corners.map(\.x).min() ?? 0),
-      minY: origin.y + (corners.map(\.y).min() ?? 0),
-      maxX: origin.x + (corners.map(\.x).max() ?? 0), maxY: origin.y + (corners.map(\.y).max() ?? 0)
-    )
+      minX: corners.map(\.x).min() ?? origin.x, minY: corners.map(\.y).min() ?? origin.y,
+      maxX: corners.map(\.x).max() ?? origin.x, maxY: corners.map(\.y).max() ?? origin.y)
+  }
+
+  /// The corners of what it covers, turned as it is.
+  private var corners: [PlanePoint] {
+    let own = ownBox
+    return [
+      (own.minX, own.minY), (own.maxX, own.minY), (own.maxX, own.maxY), (own.minX, own.maxY),
+    ].map { x, y in
+      let corner = turned(x, y, by: rotation)
+      return PlanePoint(x: origin.x + corner.x, y: origin.y + corner.y)
+    }
+  }
+
+  /// Whether the two, each turned as it is, come closer than `clearance` pixels.
+  ///
+  /// Two rectangles are apart if they are along a side of one of them (separating axes).
+  func overlaps(_ other: PlacedText, clearance: Double = 0) -> Bool {
+    guard box.intersects(other.box, clearance: clearance) else { return false }
+    let angles = [rotation, rotation + 90, other.rotation, other.rotation + 90]
+    return angles.allSatisfy { degrees in
+      let own = extent(of: corners, at: degrees)
+      let others = extent(of: other.corners, at: degrees)
+      return own.lowerBound < others.upperBound + clearance
+        && others.lowerBound < own.upperBound + clearance
+    }
+  }
+
+  /// How far places reach in a direction.
+  private func extent(of places: [PlanePoint], at degrees: Double) -> ClosedRange<Double> {
+    let along = places.map { turned($0.x, $0.y, by: -degrees).x }
+    let low = along.min() ?? 0
+    return low...max(low, along.max() ?? 0)
   }
 
   /// Whether a straight line passes through it, turned as it is.

@@ -14,4 +14,12 @@ struct PlotPanel: Sendable {
   var ends: [PlotEnd] = []
   /// Whether a line of the grid is drawn at each tick of the axes.
   var grid: (x: Bool, y: Bool) = (true, true)
+
+  /// Whether any of its points deserves doubt.
+  var isDoubtful: Bool {
+    series.flatMap(\.shapes).contains { shape in
+      guard case .points(let points) = shape else { return false }
+      return points.contains { if case .doubtful = $0.facts.trust { true } else { false } }
+    }
+  }
 }

@@ -10,9 +10,9 @@ struct PlotScale: Hashable, Sendable {
   /// The value at share 1.
   let high: Double
 
-  /// A linear scale; equal or reversed ends are drawn apart.
+  /// A linear scale, which may run downwards; equal ends are drawn apart.
   static func linear(_ low: Double, _ high: Double) -> Self {
-    guard low.isFinite, high.isFinite, low < high else {
+    guard low.isFinite, high.isFinite, low != high else {
       let middle = low.isFinite ? low : 0
       return Self(kind: .linear, low: middle - 0.5, high: middle + 0.5)
     }
@@ -38,8 +38,9 @@ struct PlotScale: Hashable, Sendable {
     return logarithmic(low / factor, high * factor)
   }
 
-  /// Whether a number has a place on a logarithmic axis: positive, and of a size that a machine can
-  /// have. A damaged record may hold any number.
+  /// Whether a number has a place on a logarithmic axis: positive, of a size that a machine can have.
+  ///
+  /// A damaged record may hold any number.
   static func canDraw(_ value: Double) -> Bool { value > 1e-15 && value < 1e21 }
 
   /// Where `value` lies: 0 at `low`, 1 at `high`, outside of 0…1 beyond; far outside for what has no

@@ -57,6 +57,8 @@ enum PlotShape: Sendable {
   case band(low: [PlotPlace], high: [PlotPlace])
   /// An upright rectangle between two corners, with what is known of it.
   case cell(PlotPlace, PlotPlace, PointFacts?)
+  /// A ring about a point that stands out.
+  case ring(PlotPlace)
   /// Points with what is known of each.
   case points([PlotPoint])
 }
@@ -101,6 +103,10 @@ struct PlotLabel: Sendable {
   var size = 12.0
   /// The key of the series it is hidden with; nil if it stays.
   var series: String?
+  /// The least distance from the place that it names, in pixels.
+  var gap = 8.0
+  /// Whether it is left out rather than laid over a point or farther away.
+  var isOptional = false
 }
 
 /// The name of a line, to the right of the plot.

@@ -36,6 +36,8 @@ public struct PointFacts: Hashable, Sendable {
   public var trust: Trust
   /// The metric identifier; nil where there is none.
   public var metric: String?
+  /// How far counters back it, such as `timer only`; nil where that was not looked at.
+  public var evidence: String?
 
   /// Facts of an estimate.
   init<Q: Quantity>(
@@ -77,6 +79,7 @@ public struct PointFacts: Hashable, Sendable {
   public var sentence: String {
     var parts = ["\(name): \(value)\(interval.map { " \($0)" } ?? "")"]
     if let samples { parts.append(samples) }
+    if let evidence { parts.append(evidence) }
     switch trust {
     case .sound: break
     case .doubtful(let why): parts.append("deserves doubt: \(why)")

@@ -46,7 +46,7 @@ enum TextMeasure {
 
   /// The text if it is at most `limit` pixels wide, else its beginning and `…`.
   static func cut(_ text: String, size: Double, isBold: Bool = false, limit: Double) -> String {
-    guard width(text, size: size, isBold: isBold) > limit else { return text }
+    guard width(text, size: size, isBold: isBold) > limit + 1e-6 else { return text }
     var kept = text
     while !kept.isEmpty, width(kept + "…", size: size, isBold: isBold) > limit {
       kept.removeLast()

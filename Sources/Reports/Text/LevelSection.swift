@@ -56,7 +56,7 @@ struct LevelSection: ReportSection {
   }
 
   /// A size in KiB or MiB, with two digits at least: more would be of no use.
-  private static func size(_ bytes: Double) -> String {
+  static func size(_ bytes: Double) -> String {
     let (scaled, unit) =
       bytes < Double(1 << 20) ? (bytes / 1024, "KiB") : (bytes / Double(1 << 20), "MiB")
     let text = Format.number(scaled < 10 ? scaled : scaled.rounded(), significant: 2)

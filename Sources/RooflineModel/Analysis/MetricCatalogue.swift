@@ -8,8 +8,8 @@ public enum MetricCatalogue {
 
   /// The families, in the order of the experiments.
   public static let patterns =
-    compute + dot + bandwidth + sweeps + roofs + dispatch + levels + threads + cores + nodes
-    + placements + operators + clock
+    compute + dot + bandwidth + sweeps + roofs + dispatch + runAhead + levels + threads + cores
+    + nodes + placements + operators + clock
 
   /// The family of an identifier; nil if it belongs to none.
   public static func pattern(of identifier: String) -> MetricPattern? {
@@ -136,10 +136,56 @@ public enum MetricCatalogue {
       .flopPerElement, .neither),
   ]
 
+  private static let anyOrder = "closure,method,witness,switch,threaded,dynamic,replay"
+  private static let steps = "{inline,call,\(anyOrder),fused}"
+  private static let runAhead: [MetricPattern] = [
+    .init(
+      "run-ahead.{worker,synchronous,queued}.n{N}",
+      "Time per operator on N elements: by a worker alone, by a thread that dispatches and runs it, by "
+        + "a worker that a second thread dispatches for through a queue.",
+      .second, .lower),
+    .init(
+      "run-ahead.waiting.n{N}", "Part of its time that the worker waits for the queue.", .one,
+      .lower),
+    .init(
+      "run-ahead.hidden.n{N}",
+      "Part of the dispatcher's time that running ahead hides; negative if it costs more than it saves.",
+      .one, .higher),
+    .init(
+      "run-ahead.size",
+      "Smallest measured operator, in elements, from which on the worker waits less than 5 %.",
+      .one,
+      .lower),
+  ]
+
   private static let dispatch: [MetricPattern] = [
     .init(
+      "dispatch.\(steps).predictable",
+      "Overhead of a dispatch: t0 of t = t0 + bytes/W over arrays in the first-level cache, the same "
+        + "eight operators over and over.",
+      .second, .lower),
+    .init(
+      "dispatch.{\(anyOrder)}.random", "The same with operators in random order.", .second, .lower),
+    .init(
+      "dispatch.\(steps).{predictable,random}.n{N}", "Time per operator on arrays of N elements.",
+      .second, .lower),
+    .init(
+      "dispatch.\(steps).{predictable,random}.operations", "Operators on one element per second.",
+      .hertz, .higher),
+    .init(
+      "dispatch.\(steps).{predictable,random}.flop-forgone",
+      "Operations at the FMA peak of one thread in the time of the overhead.", .flop, .lower),
+    .init(
+      "dispatch.\(steps).predictable.bandwidth",
+      "W of the same fit, in named bytes.", .bytePerSecond, .higher),
+    .init(
+      "dispatch.\(steps).predictable.half-size",
+      "Elements at which overhead equals work (n½).", .one, .lower),
+    .init(
       "dispatch.{switch,fused}",
-      "Time per instruction: interpreted by a switch, or fused into one loop.", .second, .lower),
+      "Time per instruction of a program over registers, without arrays: interpreted by a switch, or "
+        + "fused into one loop.",
+      .second, .lower),
     .init("dispatch.overhead", "Time that one dispatch adds: switch less fused.", .second, .lower),
     .init(
       "dispatch.flop-forgone", "Operations at the FMA peak in the time of one dispatch.",

@@ -19,6 +19,10 @@ public struct RecordAnalysis: Sendable {
   public let sweeps: [SweepAnalysis]
   /// The cost of one dispatch; nil if it was not measured.
   public let dispatch: DispatchCost?
+  /// The dispatch ladder; nil if it was not measured.
+  public let ladder: DispatchAnalysis?
+  /// Whether a dispatcher hides its time by running ahead; nil if it was not measured.
+  public let runAhead: RunAhead?
   /// The levels of memory from the data; nil if they were not measured.
   public let levels: LevelAnalysis?
   /// Where the threads of each team were; the numbers above are of each team's main placement.
@@ -75,6 +79,8 @@ public struct RecordAnalysis: Sendable {
     let peak = roofs.first { $0.threads == 1 }?.widest("fma")
     dispatch = DispatchCost(measurements, peak: peak?.rate)
     operators = OperatorAnalysis(measurements, plan: record.plan, peak: peak?.rate)
+    ladder = DispatchAnalysis(measurements, peak: peak?.rate)
+    runAhead = RunAhead(measurements)
     let counters = CounterAnalysis(record, measurements: measurements)
     self.counters = counters
     absences =
@@ -101,6 +107,8 @@ public struct RecordAnalysis: Sendable {
     levels?.add(to: &draft)
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
     operators?.add(to: &draft, peak: peak?.workload.metric)
+    ladder?.add(to: &draft, peak: peak?.workload.metric)
+    runAhead?.add(to: &draft)
     for ramp in ramps { ramp.add(to: &draft) }
     cores?.add(to: &draft)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }

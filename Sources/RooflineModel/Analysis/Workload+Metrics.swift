@@ -17,13 +17,13 @@ extension Workload {
     case .compute: (.flopPerSecond, .higher)
     case .bandwidth: (.bytePerSecond, .higher)
     case .sweep: elementsPerCall == nil ? (.flopPerSecond, .higher) : (.second, .lower)
-    case .dispatch: (.second, .lower)
+    case .dispatch, .runAhead: (.second, .lower)
     case .levels, .numa: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
     case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
-    // No workload asks for it: it is measured on pairs of processors.
-    case .cores: (.second, .lower)
     case .operators:
       metric == OperatorAnalysis.Product.metric ? (.flopPerSecond, .higher) : (.second, .lower)
+    // No workload asks for them: they are measured on pairs of processors, and on other programs.
+    case .cores, .interpreters: (.second, .lower)
     }
   }
 }
@@ -32,7 +32,8 @@ extension Measurement {
   /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
-  /// dispatch is the time of one instruction, an operator that of one application.
+  /// dispatch is the time of one instruction or operator, whatever its elements; an operator of a
+  /// layer that of one application.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -49,9 +50,9 @@ extension Measurement {
       let rate: Estimate<BytesPerSecond> = time.reciprocal(scale: workload.work.named.value)
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
+      let isCall = workload.elementsPerCall != nil && workload.opcodes == nil
       let fixed = workload.operation.map { Double($0.units) } ?? 1
-      let unitsPerCall =
-        workload.elementsPerCall == nil ? fixed : first.units / Double(first.calls)
+      let unitsPerCall = isCall ? first.units / Double(first.calls) : fixed
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),
         best: best.map { unitsPerCall * $0 }, better)

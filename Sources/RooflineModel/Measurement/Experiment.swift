@@ -6,8 +6,12 @@ public enum Experiment: String, Codable, CaseIterable, Sendable {
   case bandwidth
   /// The repeat-multiply intensity sweep.
   case sweep
-  /// Dispatch overhead of an interpreter.
+  /// Dispatch overhead: the ladder from a loop in place to a dispatcher of tensor operators.
   case dispatch
+  /// Interpreters and array libraries that are installed.
+  case interpreters
+  /// A dispatcher that runs ahead of the thread that does the work.
+  case runAhead = "run-ahead"
   /// The levels of memory from the data: a ramp of working sets, and the latency of each level.
   case levels
   /// The thread ramp: how many threads saturate memory, the last cache and the cores.

@@ -19,11 +19,11 @@ public struct RunPlan: Codable, Hashable, Sendable {
     }
 
     /// The experiments of a run that asks for none: all, but for those of a quick run, which has
-    /// no time for the many points of `levels`, or for the many teams of `threads`, `cores` and
-    /// `numa`, and measures only some of `operators`.
+    /// no time for the many points of `levels` and `run-ahead`, or for the many teams of `threads`,
+    /// `cores` and `numa`, and measures only some of `operators`.
     public var defaultExperiments: [Experiment] {
       guard self == .quick else { return Experiment.allCases }
-      return [.compute, .bandwidth, .sweep, .dispatch, .operators]
+      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters, .operators]
     }
   }
 

@@ -19,6 +19,8 @@ public struct Workload: Codable, Hashable, Sendable {
   /// How often each loaded element is operated on; 1 unless the kernel repeats.
   public var repeats: Int
   /// Elements per call and thread, if the workload fixes it; otherwise calibration chooses.
+  ///
+  /// Of a program that is dispatched, the elements of each operand.
   public var elementsPerCall: Int?
   /// By how many bytes the kernel asks for lines ahead of itself; absent if it does not.
   public var prefetch: Int?
@@ -33,6 +35,8 @@ public struct Workload: Codable, Hashable, Sendable {
   public var memoryNode: Int?
   /// The matrices that it works on; absent for kernels that know of none.
   public var operation: MatrixOperation?
+  /// The order of the operators of a program that is dispatched; absent for all else.
+  public var opcodes: OpcodeOrder?
 
   /// Makes a workload.
   public init(
@@ -40,10 +44,11 @@ public struct Workload: Codable, Hashable, Sendable {
     instructionSet: InstructionSet, threads: Int, level: MemoryLevel? = nil,
     workingSetBytes: Int = 0, repeats: Int = 1, elementsPerCall: Int? = nil,
     prefetch: Int? = nil, pages: PageSize? = nil, work: KernelWork,
-    processors: [Int]? = nil, memoryNode: Int? = nil
+    processors: [Int]? = nil, memoryNode: Int? = nil, opcodes: OpcodeOrder? = nil
   ) {
     self.processors = processors
     self.memoryNode = memoryNode
+    self.opcodes = opcodes
     self.metric = metric
     self.experiment = experiment
     self.kernel = kernel

@@ -5,7 +5,7 @@ public struct PlacementAnalysis: Sendable {
   /// The measurements, each with only the samples of its team's main placement.
   ///
   /// A measurement that has none there says so in its failures.
-  let main: [Measurement]
+  public let main: [Measurement]
   /// The measurements of teams seen in several placements, for each of the others.
   let others: [(placement: Placement, measurements: [Measurement])]
 

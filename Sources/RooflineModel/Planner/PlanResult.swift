@@ -52,6 +52,9 @@ public struct PlanResult: Sendable {
     return points
   }
 
+  /// The step of one batch of any size, whether it was asked for or not; at least 1.
+  public func step(batch: Double) -> PlanBatch { evaluation.batch(max(1, batch)) }
+
   /// Whether weights and caches of a batch fit the memory, as far as it is known.
   private func fits(_ batch: Double) -> Bool {
     guard let memory = plan.device.memory.value?.value else { return true }

@@ -35,6 +35,10 @@ struct Preparation {
     layout = ShareLayout(bytesPerThread: bytesPerThread)
     let elements = ArrayPlacement.mostStretchBytes(layout, kernel.arrays) / workload.precision.bytes
     switch (workload.experiment, workload.level, workload.elementsPerCall) {
+    case (.dispatch, _, let elements?), (.runAhead, _, let elements?):
+      knob = .passes
+      unitsPerAmount = DispatchLadder.length(elements: elements)
+      most = .max
     case (.dispatch, _, _):
       knob = .passes
       unitsPerAmount = ShareLayout.programLength
@@ -75,8 +79,11 @@ struct Preparation {
   }
 
   /// Units of the kernel's count that all threads together process in a batch of `amount`.
+  ///
+  /// A dispatcher and its worker are two threads, but what they do is one program.
   func units(_ amount: Int) -> Double {
-    Double(unitsPerAmount) * Double(amount) * Double(workload.threads)
+    if workload.experiment == .runAhead { return Double(unitsPerAmount) * Double(amount) }
+    return Double(unitsPerAmount) * Double(amount) * Double(workload.threads)
   }
 
   /// Bytes per thread that a batch of `amount` walks over in all its arrays, if it is a stretch.
@@ -91,6 +98,7 @@ struct Preparation {
 
   /// A batch of `amount` on the given shares, its stretch beginning at `cursor`.
   func batch(_ amount: Int, shares: [UnsafeMutableRawPointer], cursor: StretchCursor) -> Batch {
+    if workload.opcodes != nil { return dispatchBatch(amount, shares: shares) }
     let arguments = shares.map { self.arguments(amount, share: $0, cursor: cursor) }
     var batch = Batch(function: kernel.function, arguments: arguments)
     switch knob {
@@ -127,7 +135,7 @@ struct Preparation {
   }
 
   /// Writes the operands of an operator into the shares; does nothing for any other workload.
-  func layOperands(_ shares: [UnsafeMutableRawPointer]) {
+  func layMatrices(_ shares: [UnsafeMutableRawPointer]) {
     guard let operation = workload.operation else { return }
     let placement = OperandPlacement(operation)
     for share in shares { placement.lay(at: layout.data(share)) }

@@ -101,7 +101,7 @@ public struct Round<Machine: Bench> {
       let seed = order.seed &+ UInt64(positions) << 32 &+ UInt64(item)
       preparation.layCycle(bench.shares, seed: seed)
     }
-    preparation.layOperands(bench.shares)
+    preparation.layMatrices(bench.shares)
     laidOut = item
   }
 
@@ -113,6 +113,7 @@ public struct Round<Machine: Bench> {
     var cursor = cursors[pages] ?? StretchCursor()
     cursor.makeRoom(stretch, in: preparation.layout.dataBytes)
     layOut(item)
+    preparation.layOperands(shares)
     let batch = preparation.batch(amount, shares: shares, cursor: cursor)
     cursor.advance(stretch)
     cursors[pages] = cursor
@@ -123,7 +124,15 @@ public struct Round<Machine: Bench> {
 extension Workload {
   /// A sample is taken in one of so many passes.
   ///
-  /// The ramp has many points, of which neighbours support one another: a few samples of each do.
-  /// Operators are many as well, and some take long.
-  var passesPerSample: Int { [.levels, .operators].contains(experiment) ? 8 : 1 }
+  /// The ramp has many points, of which neighbours support one another: a few samples of each do. So
+  /// have the programs that are dispatched, of which those on few elements tell the overhead. The
+  /// operators of a layer are many as well, and some take long.
+  var passesPerSample: Int {
+    switch experiment {
+    case .levels, .runAhead, .operators: 8
+    case .dispatch where opcodes != nil:
+      (elementsPerCall ?? 1) <= DispatchLadder.fewElements ? 8 : 16
+    default: 1
+    }
+  }
 }

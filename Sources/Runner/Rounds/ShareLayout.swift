@@ -1,4 +1,5 @@
 internal import KernelInterface
+internal import RooflineModel
 
 /// How one thread's memory is used: a small corner for register kernels, the rest for data.
 struct ShareLayout {
@@ -19,11 +20,17 @@ struct ShareLayout {
   func results(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 4096 }
   func registers(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 8192 }
   func program(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 12288 }
+  /// The opcodes of a program of the dispatch ladder.
+  func opcodes(_ order: OpcodeOrder, _ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    share + 16384 + (order == .random ? DispatchLadder.longest : 0)
+  }
+  /// The queue between a dispatcher and its worker.
+  func queue(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { share + 32768 }
   func data(_ share: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     share + Self.cornerBytes
   }
 
-  /// Writes what register kernels start from: chain values and the bytecode program.
+  /// Writes what register kernels start from: chain values, the bytecode programs and an empty queue.
   ///
   /// 0.3 as `Float` is a small normal number as `Double` too; with the operands that the chains
   /// use, x, 1 - x, 1.5 x and x + 1 stay normal.
@@ -36,5 +43,10 @@ struct ShareLayout {
     for (index, byte) in DispatchProgram.bytes(count: Self.programLength).enumerated() {
       program[index] = byte
     }
+    for order in OpcodeOrder.allCases {
+      opcodes(order, share).copyMemory(
+        from: DispatchLadder.opcodes(order), byteCount: DispatchLadder.longest)
+    }
+    queue(share).initializeMemory(as: UInt8.self, repeating: 0, count: LaunchQueueLayout.bytes)
   }
 }

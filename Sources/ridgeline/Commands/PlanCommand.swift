@@ -6,7 +6,7 @@ internal import RooflineModel
 struct PlanCommand: ParsableCommand {
   /// What the plan is printed as.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, markdown, csv
+    case text, json, markdown, csv, svg
   }
 
   static let configuration = CommandConfiguration(
@@ -97,6 +97,17 @@ struct PlanCommand: ParsableCommand {
     case .json: try StandardOutput.write(json: report.json())
     case .markdown: try StandardOutput.write(report.markdown())
     case .csv: try StandardOutput.write(report.csv())
+    case .svg: try StandardOutput.write(try svg(report))
+    }
+  }
+
+  private func svg(_ report: PlanReport) throws -> String {
+    switch report.drawing {
+    case .available(let drawing): return drawing.svg()
+    case .unavailable(let why):
+      throw CommandFailure.usage(
+        "Cannot draw the utilisation: \(why.reason). Choose another --format, or a device whose peak "
+          + "and bandwidth are known.")
     }
   }
 

@@ -32,7 +32,7 @@ enum Interruption {
         let isSecond = Interruption.requested.exchange(true, ordering: .acquiringAndReleasing)
         if isSecond || !Interruption.hasChildRun.load(ordering: .acquiring) { _exit(128 + number) }
         let child = Interruption.child.load(ordering: .acquiring)
-        if child > 0 { _ = Glibc.kill(child, SIGKILL) }
+        if child != 0 { _ = Glibc.kill(child, SIGKILL) }
       }
     }
   }
@@ -46,7 +46,8 @@ enum Interruption {
 
   /// Makes `child` the process that an interruption ends.
   ///
-  /// An interruption that came while it was being started ends it now.
+  /// An interruption that came while it was being started ends it now. A negative number is that of
+  /// a process group, all of which is ended.
   static func watch(child process: Int32) {
     child.store(process, ordering: .releasing)
     hasChildRun.store(true, ordering: .releasing)

@@ -20,11 +20,24 @@ enum SavedRecords {
 
   /// The roofs of the newest record of this machine that has both.
   ///
-  /// Records of another processor, as in a shared home, and records without roofs are passed over.
-  ///
   /// - Throws: `CommandFailure` (64) that says how to make one.
   static func newestDevice() throws -> PlanDevice {
-    let place = folder ?? "the state folder"
+    let found = newest { digest, path in
+      let device = PlanDevice(digest, name: path)
+      return device.peaks.isEmpty || device.bandwidth.value == nil ? nil : device
+    }
+    guard let found else {
+      throw CommandFailure.usage(
+        "Cannot plan on this machine: no record of it with both roofs is saved in \(place). Measure "
+          + "with 'ridgeline run --quick' first, or name a record with --device FILE.")
+    }
+    return found
+  }
+
+  /// What `use` makes of the newest record of this machine that is of use to it; nil if none is.
+  ///
+  /// Records of another processor, as in a shared home, and what is no record are passed over.
+  static func newest<Value>(_ use: (RecordDigest, _ path: String) -> Value?) -> Value? {
     // Names begin with the time, so that their order is the order of runs.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     let newest = names.filter { $0.hasSuffix(".json") }.sorted(by: >).prefix(mostLookedAt)
@@ -32,13 +45,13 @@ enum SavedRecords {
     for name in newest {
       let path = "\(place)/\(name)"
       guard let digest = try? digest(path), digest.machine.processor == here else { continue }
-      let device = PlanDevice(digest, name: path)
-      if !device.peaks.isEmpty, device.bandwidth.value != nil { return device }
+      if let value = use(digest, path) { return value }
     }
-    throw CommandFailure.usage(
-      "Cannot plan on this machine: no record of it with both roofs is saved in \(place). Measure "
-        + "with 'ridgeline run --quick' first, or name a record with --device FILE.")
+    return nil
   }
+
+  /// The folder, as messages call it.
+  static var place: String { folder ?? "the state folder" }
 
   /// Records that are read at most in search of one.
   private static let mostLookedAt = 20

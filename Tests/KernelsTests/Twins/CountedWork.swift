@@ -37,6 +37,10 @@ struct CountedWork {
     ].filter { $0.1 != $0.2 }.map { "declares \($0.1) \($0.0) where its twin does \($0.2)" }
   }
 
+  private static func program(_ count: Int) -> [UInt8] {
+    Array(DispatchLadder.opcodes(.predictable).prefix(count))
+  }
+
   /// The work of the twin of any kernel; nil for a kernel that has none.
   init?(_ kernel: Kernel) {
     func isKnown<S: BinaryFloatingPoint & Sendable>(_: S.Type) -> Bool {
@@ -67,6 +71,12 @@ struct CountedWork {
       self.init(units: units) { terms, tally in
         _ = ScalarTwin.multiply([], [], rows: 1, columns: 1, depth: terms, tally)
       }
+    case (.instruction, "fused", .f32):
+      self.init(units: units) {
+        _ = ScalarTwin.fusedLadder(Self.program($0), elements: 1, $1)
+      }
+    case (.instruction, _, .f32):
+      self.init(units: units) { _ = ScalarTwin.ladder(Self.program($0), elements: 1, $1) }
     case (.instruction, "switch", _):
       self.init(units: units) { _ = ScalarTwin.interpret(count: $0, passes: 1, $1) }
     case (.instruction, "fused", _):
