@@ -41,6 +41,8 @@ public struct PlanEstimate: Hashable, Sendable {
   private static let aroundSample = 0.0012
   /// Reading a set that is too large for a cache once, in B/s.
   private static let streaming = 8e9
+  /// Products of matrices by one thread, in FLOP/s.
+  private static let multiplying = 40e9
   /// The measurements of one pair of processors in a round, in s.
   private static let pair = 0.006
   /// One interpreter that is asked how fast it adds, in s.
@@ -87,7 +89,12 @@ public struct PlanEstimate: Hashable, Sendable {
   /// One sample, in s.
   private static func seconds(_ workload: Workload, _ schedule: RunSchedule) -> Double {
     let isRamp = workload.experiment == .levels && workload.kernel != "chase"
-    let pass = isRamp ? Double(workload.workingSetBytes) / streaming : 0
+    var pass = isRamp ? Double(workload.workingSetBytes) / streaming : 0
+    if let operation = workload.operation {
+      // Once to lay the operands, once to warm up.
+      let flops = Double(operation.units) * workload.flopsPerUnit.value
+      pass = 2 * (flops / multiplying + operation.bytes.value / streaming)
+    }
     return max(schedule.sampleTime.value, pass) + aroundSample
   }
 

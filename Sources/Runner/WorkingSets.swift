@@ -83,7 +83,7 @@ public struct WorkingSets: Sendable {
   /// what is wanted would show the caches more than the pages.
   public var smallPageBytes: Availability<Int> {
     guard let first = memory().value else { return memory() }
-    let left = most - first
+    let left = mostSetBytes - first
     guard left >= wanted / 2 else {
       return .unavailable(
         Unavailable(
@@ -96,7 +96,8 @@ public struct WorkingSets: Sendable {
 
   private var wanted: Int { Self.cachesInMemorySet * max(lastLevelBytes, 64 << 20) }
 
-  private var most: Int {
+  /// The most that one set may take, in B: a quarter of what is usable, and 3 GiB at most.
+  public var mostSetBytes: Int {
     // Each share is rounded up to huge pages and has a corner for register kernels; small pages add
     // one more share.
     let rounding = (machine.processors.count + 2) * (2 << 20 + 64 << 10)
@@ -104,14 +105,14 @@ public struct WorkingSets: Sendable {
   }
 
   private func memory() -> Availability<Int> {
-    guard most >= 64 << 20 else {
+    guard mostSetBytes >= 64 << 20 else {
       return .unavailable(
         Unavailable(
           subject: "bandwidth.dram",
           reason: "a quarter of the usable memory is under 64 MiB",
           remedy: "raise the memory limit of the control group"))
     }
-    return .available(min(wanted, most))
+    return .available(min(wanted, mostSetBytes))
   }
 
   private func missing(_ level: MemoryLevel) -> Availability<Int> {

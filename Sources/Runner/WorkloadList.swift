@@ -33,6 +33,7 @@ public struct WorkloadList: Sendable {
         case .threads: request.listThreads()
         case .cores: request.listCores()
         case .numa: request.listNodes()
+        case .operators: request.listOperators()
         }
         workloads += request.workloads
         unavailable += request.unavailable

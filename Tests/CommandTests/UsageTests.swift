@@ -42,7 +42,9 @@ import Testing
     ["--nonsense"], ["run", "--only", "nonsense"], ["run", "--only", ""],
     ["run", "--threads", "0"],
     ["run", "--threads", "1,,2"], ["run", "--threads", "100000"], ["run", "--isa", "mmx"],
-    ["run", "--quick", "--thorough"], ["run", "--seed", "-1"], ["gpus", "h100"],
+    ["run", "--quick", "--thorough"], ["run", "--bert-sequence", "100"],
+    ["run", "--bert-batch", "0"], ["run", "--bert-batch", "1000000", "--bert-sequence", "1024"],
+    ["run", "--seed", "-1"], ["gpus", "h100"],
     ["gpus", "--precision", "fp3"], ["metrics", "nonsense"], ["report"], ["fit"],
   ])
   func `what cannot be asked for is a usage error`(arguments: [String]) async throws {

@@ -9,10 +9,11 @@ import Testing
 
 @Suite struct KernelResultTests {
   private static var arrays: [NamedKernel] {
-    let others = [
-      "dot", "tile-dot", "chase", "switch", "fused", "gemm", "max-pool", "mlp", "conv3x3",
-      "conv1x1",
-    ]
+    let others =
+      [
+        "dot", "tile-dot", "chase", "switch", "fused", "gemm", "gemm-transposed", "max-pool",
+        "mlp", "conv3x3", "conv1x1",
+      ] + OperatorKernelTests.names
     return hostKernels.filter { !others.contains($0.name) && $0.work.unit != .instruction }.map {
       NamedKernel(kernel: $0)
     }
@@ -147,7 +148,11 @@ import Testing
             }.map(\.name))
         }
         #expect(names(.iteration) == expected, "\(set) \(precision)")
-        #expect(names(.element) == streams, "\(set) \(precision)")
+        let operators = precision == .f32 ? OperatorKernelTests.names : []
+        #expect(names(.element) == streams.union(operators), "\(set) \(precision)")
+        let products: Set =
+          precision == .f32 ? ["gemm", "gemm-transposed", "mlp", "conv3x3", "conv1x1"] : []
+        #expect(names(.term) == products, "\(set) \(precision)")
         let variants = kernels.map {
           "\($0.name) \($0.work.unit) \($0.work.chains) \($0.prefetch)"
         }

@@ -21,7 +21,7 @@ struct ProductShape: CustomTestStringConvertible, Sendable {
     ProductShape(100, 1, 64),
   ]
 
-  @Test(arguments: named("gemm"), shapes)
+  @Test(arguments: named("gemm", "gemm-transposed"), shapes)
   func `a matrix product is that of its twin, within the bound of rounding`(
     named: NamedKernel, shape: ProductShape
   ) {
@@ -31,6 +31,13 @@ struct ProductShape: CustomTestStringConvertible, Sendable {
     }
     let left = numbers(shape.rows * shape.depth)
     let right = numbers(shape.depth * shape.columns)
+    let isTransposed = named.kernel.name == "gemm-transposed"
+    // What is stored column by column.
+    let stored =
+      isTransposed
+      ? (0..<right.count).map { place in
+        right[place % shape.depth * shape.columns + place / shape.depth]
+      } : right
     let guards = 64
     let start =
       Array(repeating: Float.nan, count: shape.rows * shape.columns)
@@ -38,7 +45,7 @@ struct ProductShape: CustomTestStringConvertible, Sendable {
     let result = AlignedMemory(start)
     let scratch = AlignedMemory(
       Array(repeating: Float.nan, count: MatrixBlocking.scratchBytes / 4 + guards))
-    let (a, b) = (AlignedMemory(left), AlignedMemory(right))
+    let (a, b) = (AlignedMemory(left), AlignedMemory(stored))
     var arguments = rl_arguments(
       destination: result.start, source: a.start, second: b.start, count: 0, passes: 2,
       repeats: 1, factor: 0, addend: 0, rows: Int64(shape.rows), columns: Int64(shape.columns),
@@ -58,7 +65,20 @@ struct ProductShape: CustomTestStringConvertible, Sendable {
     let isWithin = values.suffix(guards).allSatisfy { $0 == 42 }
     let isWithinScratch = scratch.values.suffix(guards).allSatisfy { $0.isNaN }
     #expect(isWithin && isWithinScratch, "wrote past an end")
-    #expect(a.values == left && b.values == right)
+    #expect(a.values == left && b.values == stored)
+  }
+
+  @Test(arguments: named("gemm", "gemm-transposed"))
+  func `products that lie one behind the other are each of their own factors`(named: NamedKernel) {
+    // Two times 1 × 2 by 2 × 1, whose right factors are the same in either order.
+    let (a, b) = (AlignedMemory<Float>([1, 2, 3, 4]), AlignedMemory<Float>([5, 6, 7, 8]))
+    let result = AlignedMemory<Float>([0, 0, 9])
+    let scratch = AlignedMemory(Array(repeating: Float(0), count: MatrixBlocking.scratchBytes / 4))
+    var arguments = rl_arguments(
+      destination: result.start, source: a.start, second: b.start, count: 0, passes: 1,
+      repeats: 2, factor: 0, addend: 0, rows: 1, columns: 1, depth: 2, scratch: scratch.start)
+    named.kernel.function(&arguments)
+    #expect(result.values == [17, 53, 9])
   }
 
   @Test(arguments: named("gemm"))

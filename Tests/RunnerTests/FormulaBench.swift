@@ -69,6 +69,7 @@ let idleCatalogue = KernelCatalogue(
     }
   }
     + idleStreams
+    + idleOperators
     + [
       Kernel(
         "switch", .f64, .sse2, work: KernelWork(per: .instruction, flops: 1), block: 8,
@@ -77,6 +78,19 @@ let idleCatalogue = KernelCatalogue(
         "fused", .f64, .sse2, work: KernelWork(per: .instruction, flops: 1), block: 8,
         function: { _ in }),
     ])
+
+private let idleOperators = [InstructionSet.avx2, .avx512].flatMap { set in
+  ["gemm", "gemm-transposed"].map {
+    Kernel(
+      $0, .f32, set, work: KernelWork(per: .term, flops: 2, chains: 12), block: 1,
+      function: { _ in })
+  }
+    + [("bias", 1.0), ("dropout", 2), ("gelu", 7), ("softmax", 5), ("layer-norm", 8)].map {
+      Kernel(
+        $0, .f32, set, work: KernelWork(per: .element, flops: $1, loaded: 8, stored: 4), block: 64,
+        function: { _ in })
+    }
+}
 
 /// A machine of `cores` cores with caches of 48 KiB, 2 MiB and 32 MiB, and 16 GiB of memory.
 func machine(cores: Int = 2, l3: Int = 32 << 20, memory: Int = 16 << 30) -> Machine {

@@ -68,9 +68,8 @@ public struct TextReport: Sendable {
   package static let sections: [any ReportSection] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
     LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
-    SweepSection(), BreakEvenSection(), DispatchSection(), RunAheadSection(), InterpreterSection(),
-    InterpreterSection(),
-    CounterSection(), DoubtSection(),
+    SweepSection(), BreakEvenSection(), OperatorSection(), DispatchSection(), RunAheadSection(),
+    InterpreterSection(), CounterSection(), DoubtSection(),
     AbsenceSection(),
   ]
 }

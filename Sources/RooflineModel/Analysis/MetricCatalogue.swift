@@ -8,10 +8,8 @@ public enum MetricCatalogue {
 
   /// The families, in the order of the experiments.
   public static let patterns =
-    compute + dot + bandwidth + sweeps + roofs + dispatch + interpreters + runAhead + levels
-    + threads + cores
-    + nodes
-    + placements + clock
+    compute + dot + bandwidth + sweeps + roofs + dispatch + interpreters + runAhead + operators
+    + levels + threads + cores + nodes + placements + clock
 
   /// The family of an identifier; nil if it belongs to none.
   public static func pattern(of identifier: String) -> MetricPattern? {
@@ -268,6 +266,34 @@ public enum MetricCatalogue {
     .init(
       "numa.latency.{I}.{J}",
       "Time per dependent load by a core of node I from the memory of node J.", .second, .lower),
+  ]
+
+  private static let operators: [MetricPattern] = [
+    .init(
+      "operators.{\(EncoderOperator.allCases.map(\.rawValue).joined(separator: ","))}",
+      "Time of one operator of an encoder layer of BERT-large, applied once.", .second, .lower),
+    .init(
+      "operators.{contraction,normalization,element-wise}.rate",
+      "FLOP over time of a class of operators, over those that were measured.", .flopPerSecond,
+      .higher),
+    .init(
+      "operators.{normalization,element-wise}.slowdown",
+      "How many times fewer FLOP/s a class of operators reaches than the matrix products.", .one,
+      .lower),
+    .init(
+      "operators.{contraction,normalization,element-wise}.flop-share",
+      "The part of a class of operators in the FLOP of the layer.", .one, .neither),
+    .init(
+      "operators.{contraction,normalization,element-wise}.time-share",
+      "The part of a class of operators in the time of the layer.", .one, .neither),
+    .init(
+      "operators.layer", "Time of all operators of an encoder layer of BERT-large.", .second,
+      .lower),
+    .init(
+      "operators.gemm.1024", "Product of two 1024 × 1024 matrices of Float, by one thread.",
+      .flopPerSecond, .higher),
+    .init(
+      "operators.gemm.1024.of-peak", "The same over the FMA peak of one thread.", .one, .higher),
   ]
 
   private static let streams =

@@ -37,6 +37,8 @@ public struct RecordAnalysis: Sendable {
   public let cores: CoreMatrix?
   /// Bandwidth and latency between NUMA nodes; nil if they were not asked for.
   public let nodes: NodeMatrix?
+  /// The operators of an encoder layer; nil if they were not measured.
+  public let operators: OperatorAnalysis?
   /// What the counters say; nil for records from before they were surveyed.
   public let counters: CounterAnalysis?
   /// Doubts: those that arose while measuring, then those of the analysis; no two the same.
@@ -78,6 +80,7 @@ public struct RecordAnalysis: Sendable {
     sweeps = Self.sweeps(record, roofs: roofs)
     let peak = roofs.first { $0.threads == 1 }?.widest("fma")
     dispatch = DispatchCost(measurements, peak: peak?.rate)
+    operators = OperatorAnalysis(measurements, plan: record.plan, peak: peak?.rate)
     ladder = DispatchAnalysis(measurements, peak: peak?.rate)
     runAhead = RunAhead(measurements)
     let mostRoofs = roofs.last { $0.widest("fma") != nil }
@@ -112,6 +115,7 @@ public struct RecordAnalysis: Sendable {
     for sweep in sweeps { sweep.add(to: &draft) }
     levels?.add(to: &draft)
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
+    operators?.add(to: &draft, peak: peak?.workload.metric)
     ladder?.add(to: &draft, peak: peak?.workload.metric)
     runAhead?.add(to: &draft)
     interpreters?.add(to: &draft)

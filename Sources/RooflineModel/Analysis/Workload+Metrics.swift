@@ -20,6 +20,8 @@ extension Workload {
     case .dispatch, .runAhead: (.second, .lower)
     case .levels, .numa: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
     case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
+    case .operators:
+      metric == OperatorAnalysis.Product.metric ? (.flopPerSecond, .higher) : (.second, .lower)
     // No workload asks for them: they are measured on pairs of processors, and on other programs.
     case .cores, .interpreters: (.second, .lower)
     }
@@ -30,7 +32,8 @@ extension Measurement {
   /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
-  /// dispatch is the time of one instruction or operator, whatever its elements.
+  /// dispatch is the time of one instruction or operator, whatever its elements; an operator of a
+  /// layer that of one application.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -48,7 +51,8 @@ extension Measurement {
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
       let isCall = workload.elementsPerCall != nil && workload.opcodes == nil
-      let unitsPerCall = isCall ? first.units / Double(first.calls) : 1
+      let fixed = workload.operation.map { Double($0.units) } ?? 1
+      let unitsPerCall = isCall ? first.units / Double(first.calls) : fixed
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),
         best: best.map { unitsPerCall * $0 }, better)

@@ -78,7 +78,10 @@ public struct CountedWork: Hashable, Sendable {
     instructions = sums.perUnit(.instructions)
     instructionsPerCycle = sums.ratio(.instructions, over: .cycles)
     let work = workload.work
-    if let quantity = CounterQuantity.flops(workload.precision), workload.flopsPerUnit.value > 0 {
+    // Tiles that reach over an edge and polynomials for exponentials do more than is declared.
+    if workload.operation == nil, let quantity = CounterQuantity.flops(workload.precision),
+      workload.flopsPerUnit.value > 0
+    {
       flopRatio = sums.perUnit(quantity).map { $0 / workload.flopsPerUnit.value }
     }
     if workload.level == .dram, work.named.value > 0 {

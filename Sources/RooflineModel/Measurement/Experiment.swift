@@ -20,4 +20,6 @@ public enum Experiment: String, Codable, CaseIterable, Sendable {
   case cores
   /// Bandwidth and latency from the processors of each NUMA node to the memory of each.
   case numa
+  /// The operators of an encoder layer of BERT-large, and a matrix product.
+  case operators
 }

@@ -20,10 +20,10 @@ public struct RunPlan: Codable, Hashable, Sendable {
 
     /// The experiments of a run that asks for none: all, but for those of a quick run, which has
     /// no time for the many points of `levels` and `run-ahead`, or for the many teams of `threads`,
-    /// `cores` and `numa`.
+    /// `cores` and `numa`, and measures only some of `operators`.
     public var defaultExperiments: [Experiment] {
       guard self == .quick else { return Experiment.allCases }
-      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters]
+      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters, .operators]
     }
   }
 
@@ -37,6 +37,8 @@ public struct RunPlan: Codable, Hashable, Sendable {
   public var instructionSets: [InstructionSet]
   /// The seed of everything random in the run.
   public var seed: UInt64
+  /// What the encoder layer of `operators` is applied to; absent for what the mode has time for.
+  public var encoder: EncoderShape?
 
   /// Makes a plan.
   public init(

@@ -33,6 +33,8 @@ public struct Workload: Codable, Hashable, Sendable {
   public var processors: [Int]?
   /// The NUMA node that the memory is bound to; absent where each thread touches its own first.
   public var memoryNode: Int?
+  /// The matrices that it works on; absent for kernels that know of none.
+  public var operation: MatrixOperation?
   /// The order of the operators of a program that is dispatched; absent for all else.
   public var opcodes: OpcodeOrder?
 

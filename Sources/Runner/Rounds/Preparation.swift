@@ -52,6 +52,10 @@ struct Preparation {
       unitsPerAmount =
         workload.workingSetBytes / workload.precision.bytes / kernel.block * kernel.block
       most = workload.workingSetBytes < WorkingSets.longPassBytes ? .max : 1
+    case (.operators, _, _):
+      knob = .passes
+      unitsPerAmount = workload.operation?.units ?? 0
+      most = .max
     case (_, nil, _):
       knob = .iterations
       unitsPerAmount = 1
@@ -100,6 +104,8 @@ struct Preparation {
     switch knob {
     case .iterations:
       batch.warmUp = arguments.map { $0.with(count: max(1, $0.count / 32)) }
+    // What computes for milliseconds needs no pass to warm up, and has no time for one.
+    case .passes where Double(workload.operation?.units ?? 0) * kernel.work.flops.value > 2e8: break
     case .passes:
       batch.warmUp = arguments.map { $0.with(passes: warmUpPasses(amount)) }
     case .calls:
@@ -128,6 +134,13 @@ struct Preparation {
     }
   }
 
+  /// Writes the operands of an operator into the shares; does nothing for any other workload.
+  func layMatrices(_ shares: [UnsafeMutableRawPointer]) {
+    guard let operation = workload.operation else { return }
+    let placement = OperandPlacement(operation)
+    for share in shares { placement.lay(at: layout.data(share)) }
+  }
+
   /// The cycle that a chase follows.
   func cycle(seed: UInt64) -> LineCycle {
     LineCycle(bytes: workload.workingSetBytes / workload.threads, seed: seed)
@@ -148,6 +161,10 @@ struct Preparation {
   private func arguments(
     _ amount: Int, share: UnsafeMutableRawPointer, cursor: StretchCursor
   ) -> rl_arguments {
+    if let operation = workload.operation {
+      return OperandPlacement(operation).arguments(
+        at: layout.data(share), passes: amount, factor: operands.factor, addend: operands.addend)
+    }
     var destination = layout.results(share)
     var source = layout.seeds(share)
     var second = source
@@ -195,6 +212,9 @@ struct Preparation {
   /// between keep it from overflowing.
   private var operands: (factor: Double, addend: Double) {
     switch (kernel.work.unit, kernel.name) {
+    case (.element, "scale") where workload.operation != nil: (0.125, 0)
+    case (.element, "dropout"): (1 / 0.9, 0)
+    case (.element, "layer-norm"): (1, 1e-12)
     case (.iteration, "fma"): (-1, 1)
     case (.iteration, "multiply"): (1 - 0x1p-20, 0)
     case (.iteration, "add"): (1, 0x1p-10)

@@ -11,7 +11,7 @@ public struct Round<Machine: Bench> {
   private var amounts: [Int?]
   private var cursors: [PageSize: StretchCursor] = [:]
   private var positions = 0
-  private var laidCycle: Int?
+  private var laidOut: Int?
 
   /// Lays the order's items out in the bench's memory.
   ///
@@ -90,6 +90,21 @@ public struct Round<Machine: Bench> {
     positions += 1
   }
 
+  /// Puts into memory what an item needs there, unless it was the last to run.
+  private mutating func layOut(_ item: Int) {
+    guard laidOut != item else { return }
+    if let laidOut, preparations[laidOut].knob == .steps {
+      preparations[laidOut].eraseCycle(bench.shares)
+    }
+    let preparation = preparations[item]
+    if preparation.knob == .steps {
+      let seed = order.seed &+ UInt64(positions) << 32 &+ UInt64(item)
+      preparation.layCycle(bench.shares, seed: seed)
+    }
+    preparation.layMatrices(bench.shares)
+    laidOut = item
+  }
+
   private mutating func time(_ item: Int, amount: Int) -> Reading {
     let preparation = preparations[item]
     let pages = preparation.workload.pages ?? .huge
@@ -97,12 +112,7 @@ public struct Round<Machine: Bench> {
     let stretch = preparation.stretchBytes(amount)
     var cursor = cursors[pages] ?? StretchCursor()
     cursor.makeRoom(stretch, in: preparation.layout.dataBytes)
-    if let laidCycle, laidCycle != item { preparations[laidCycle].eraseCycle(bench.shares) }
-    if preparation.knob == .steps, laidCycle != item {
-      let seed = order.seed &+ UInt64(positions) << 32 &+ UInt64(item)
-      preparation.layCycle(bench.shares, seed: seed)
-    }
-    laidCycle = preparation.knob == .steps ? item : nil
+    layOut(item)
     preparation.layOperands(shares)
     let batch = preparation.batch(amount, shares: shares, cursor: cursor)
     cursor.advance(stretch)
@@ -115,10 +125,11 @@ extension Workload {
   /// A sample is taken in one of so many passes.
   ///
   /// The ramp has many points, of which neighbours support one another: a few samples of each do. So
-  /// have the programs that are dispatched, of which those on few elements tell the overhead.
+  /// have the programs that are dispatched, of which those on few elements tell the overhead. The
+  /// operators of a layer are many as well, and some take long.
   var passesPerSample: Int {
     switch experiment {
-    case .levels, .runAhead: 8
+    case .levels, .runAhead, .operators: 8
     case .dispatch where opcodes != nil:
       (elementsPerCall ?? 1) <= DispatchLadder.fewElements ? 8 : 16
     default: 1

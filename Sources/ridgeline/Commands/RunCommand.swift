@@ -66,6 +66,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The seed of everything random, a whole number; random if not given.")
   var seed: UInt64?
 
+  @OptionGroup var encoder: EncoderOptions
+
   @OptionGroup var logging: LoggingOptions
 
   mutating func run() async throws {
@@ -163,9 +165,11 @@ struct RunCommand: AsyncParsableCommand {
           + "\(machine.instructionSets.listed). Ask for one of these with --isa.")
     }
     let runMode = mode?.mode ?? .standard
-    return RunPlan(
+    var plan = RunPlan(
       mode: runMode, experiments: only?.values.uniqued() ?? runMode.defaultExperiments,
       threads: counts.uniqued().sorted(), instructionSets: sets,
       seed: seed ?? UInt64.random(in: 0...1 << 48))
+    plan.encoder = try encoder.shape(for: runMode, on: machine)
+    return plan
   }
 }

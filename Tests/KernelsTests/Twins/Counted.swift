@@ -1,3 +1,4 @@
+import Foundation
 import RooflineModel
 
 /// What a scalar twin did, counted while it did it.
@@ -38,6 +39,9 @@ extension Counted where S: FloatingPoint {
     return Self(value: value.addingProduct(left.value, right.value), tally: tally)
   }
 
+  /// A quotient; a division is an operation.
+  static func / (left: Self, right: Self) -> Self { count(left, 1, left.value / right.value) }
+
   /// The smaller of two numbers; a comparison is an operation.
   static func smaller(_ left: Self, _ right: Self) -> Self {
     count(left, 1, left.value < right.value ? left.value : right.value)
@@ -46,6 +50,14 @@ extension Counted where S: FloatingPoint {
   /// The larger of two numbers; a comparison is an operation.
   static func larger(_ left: Self, _ right: Self) -> Self {
     count(left, 1, left.value < right.value ? right.value : left.value)
+  }
+}
+
+extension Counted<Double> {
+  /// `eˣ`; an exponential is an operation.
+  var exponential: Self {
+    tally.operations += 1
+    return Self(value: exp(value), tally: tally)
   }
 }
 

@@ -83,6 +83,14 @@ struct CountedWork {
       self.init(units: units) { _ = ScalarTwin.interpret(count: $0, passes: 1, $1) }
     case (.instruction, "fused", _):
       self.init(units: units) { _ = ScalarTwin.runCompiled(count: $0, passes: 1, $1) }
+    case (.element, _, .f32)
+    where ScalarTwin.operate(
+      kernel.name, [1], [1, 1], columns: 1, factor: 1, addend: 1, Tally()) != nil:
+      self.init(units: units) { columns, tally in
+        _ = ScalarTwin.operate(
+          kernel.name, Array(repeating: 1, count: columns), Array(repeating: 1, count: 2 * columns),
+          columns: columns, factor: 1, addend: 1, tally)
+      }
     case (_, _, .f32) where isKnown(Float.self):
       self.init(units: units) {
         _ = ScalarTwin.run(kernel, on: KernelInput<Float>(kernel, count: $0), $1)
