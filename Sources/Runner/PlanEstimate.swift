@@ -41,6 +41,8 @@ public struct PlanEstimate: Hashable, Sendable {
   private static let aroundSample = 0.0012
   /// Reading a set that is too large for a cache once, in B/s.
   private static let streaming = 8e9
+  /// Multiplying and adding by one thread, in FLOP/s.
+  private static let arithmetic = 30e9
   /// The measurements of one pair of processors in a round, in s.
   private static let pair = 0.006
   /// Batches in which the amount of work is found.
@@ -56,7 +58,8 @@ public struct PlanEstimate: Hashable, Sendable {
     let schedule = RunSchedule(plan.mode)
     teams = RunSchedule.teams(workloads, threads: plan.threads).map { team, part in
       let own = workloads.filter { $0.team == team }
-      let bytes = RoundOrder.bytesPerThread(for: own) * team.threads
+      let bytes =
+        RoundOrder.bytesPerThread(for: own) * team.threads + RoundOrder.commonBytes(for: own)
       let rounds = schedule.rounds(of: part)
       let touching = Double(bytes) / min(Self.touch.single * Double(team.threads), Self.touch.all)
       let fixed = Self.start + Self.thread * Double(team.threads) + touching
@@ -82,7 +85,8 @@ public struct PlanEstimate: Hashable, Sendable {
   private static func seconds(_ workload: Workload, _ schedule: RunSchedule) -> Double {
     let isRamp = workload.experiment == .levels && workload.kernel != "chase"
     let pass = isRamp ? Double(workload.workingSetBytes) / streaming : 0
-    return max(schedule.sampleTime.value, pass) + aroundSample
+    let network = (workload.network?.flops.value ?? 0) / (arithmetic * Double(workload.threads))
+    return max(schedule.sampleTime.value, pass, network) + aroundSample
   }
 
   /// Every planned round with one pass, in s: what the run needs to be complete.

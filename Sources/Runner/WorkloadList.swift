@@ -33,6 +33,7 @@ public struct WorkloadList: Sendable {
         case .threads: request.listThreads()
         case .cores: request.listCores()
         case .numa: request.listNodes()
+        case .batch: request.listBatch()
         }
         workloads += request.workloads
         unavailable += request.unavailable

@@ -22,6 +22,7 @@ extension Workload {
     case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
     // No workload asks for them: they are measured on pairs of processors, and on other programs.
     case .cores, .interpreters: (.second, .lower)
+    case .batch: (.second, .lower)
     }
   }
 }
@@ -30,7 +31,8 @@ extension Measurement {
   /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
-  /// dispatch is the time of one instruction or operator, whatever its elements.
+  /// dispatch is the time of one instruction or operator, whatever its elements, a network is the time of
+  /// one evaluation.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -48,7 +50,9 @@ extension Measurement {
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
       let isCall = workload.elementsPerCall != nil && workload.opcodes == nil
-      let unitsPerCall = isCall ? first.units / Double(first.calls) : 1
+      let unitsPerCall =
+        workload.network.map { Double($0.unitsPerEvaluation) }
+        ?? (isCall ? first.units / Double(first.calls) : 1)
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),
         best: best.map { unitsPerCall * $0 }, better)

@@ -20,4 +20,6 @@ public enum Experiment: String, Codable, CaseIterable, Sendable {
   case cores
   /// Bandwidth and latency from the processors of each NUMA node to the memory of each.
   case numa
+  /// Networks on ever larger batches: what of a batch is free.
+  case batch
 }
