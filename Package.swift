@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "KernelsTests",
       dependencies: [
-        "Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "TestSupport", "ridgeline",
+        "Host", "KernelBuiltins", "KernelInterface", "RooflineModel", "Runner", "TestSupport",
+        "ridgeline",
       ] + kernelModules,
       swiftSettings: house),
     .testTarget(

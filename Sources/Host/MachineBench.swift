@@ -13,12 +13,15 @@ public struct MachineBench: Bench {
   public var smallPageShares: [UnsafeMutableRawPointer] { smallPageArena?.shares ?? [] }
   /// The size of each thread's memory on small pages, in B.
   public var smallPageBytesPerThread: Int { smallPageArena?.bytesPerThread ?? 0 }
+  /// The start of the memory that all threads share; nil if there is none.
+  public var common: UnsafeMutableRawPointer? { commonArena?.shares.first }
   /// CLOCK_MONOTONIC_RAW, in s.
   public var now: Seconds { Seconds(Double(rl_now()) * 1e-9) }
   /// The memory, for questions about it.
   public let arena: Arena
 
   private let smallPageArena: Arena?
+  private let commonArena: Arena?
   private let team: ThreadTeam
   private let throttling: Availability<ThrottleCounter>
   private let unreadable = Lookout()
@@ -30,10 +33,13 @@ public struct MachineBench: Bench {
   ///   - team: The threads.
   ///   - arena: Their memory.
   ///   - smallPageArena: Their memory on small pages, if it is needed.
+  ///   - commonArena: Memory that all of them share, if it is needed: its first share.
   ///   - plan: The events to count around samples; absent for none.
   public init(
-    team: ThreadTeam, arena: Arena, smallPageArena: Arena? = nil, counting plan: CounterPlan? = nil
+    team: ThreadTeam, arena: Arena, smallPageArena: Arena? = nil, commonArena: Arena? = nil,
+    counting plan: CounterPlan? = nil
   ) {
+    self.commonArena = commonArena
     counters = SampleCounters(plan)
     self.team = team
     self.arena = arena

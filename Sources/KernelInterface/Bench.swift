@@ -75,10 +75,17 @@ public protocol Bench {
   var smallPageShares: [UnsafeMutableRawPointer] { get }
   /// The size of each share on small pages, in B.
   var smallPageBytesPerThread: Int { get }
+  /// Memory that all threads share, on huge pages like theirs; nil if no workload asked for it.
+  var common: UnsafeMutableRawPointer? { get }
   /// Monotonic time, in s; only differences mean something.
   var now: Seconds { get }
   /// Runs a batch on all threads at the same time and times it.
   mutating func time(_ batch: Batch) -> Reading
+}
+
+extension Bench {
+  /// None, unless the bench says otherwise.
+  public var common: UnsafeMutableRawPointer? { nil }
 }
 
 /// What core-to-core latencies are measured on: pairs of processors.

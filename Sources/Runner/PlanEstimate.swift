@@ -60,7 +60,8 @@ public struct PlanEstimate: Hashable, Sendable {
     let schedule = RunSchedule(plan.mode)
     teams = RunSchedule.teams(workloads, threads: plan.threads).map { team, part in
       let own = workloads.filter { $0.team == team }
-      let bytes = RoundOrder.bytesPerThread(for: own) * team.threads
+      let bytes =
+        RoundOrder.bytesPerThread(for: own) * team.threads + RoundOrder.commonBytes(for: own)
       let rounds = schedule.rounds(of: part)
       let touching = Double(bytes) / min(Self.touch.single * Double(team.threads), Self.touch.all)
       let fixed = Self.start + Self.thread * Double(team.threads) + touching
@@ -95,7 +96,8 @@ public struct PlanEstimate: Hashable, Sendable {
       let flops = Double(operation.units) * workload.flopsPerUnit.value
       pass = 2 * (flops / multiplying + operation.bytes.value / streaming)
     }
-    return max(schedule.sampleTime.value, pass) + aroundSample
+    let network = (workload.network?.flops.value ?? 0) / (multiplying * Double(workload.threads))
+    return max(schedule.sampleTime.value, pass, network) + aroundSample
   }
 
   /// Every planned round with one pass, in s: what the run needs to be complete.

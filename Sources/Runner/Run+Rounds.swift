@@ -52,7 +52,8 @@ extension Run {
         RoundOrder.Item(workload: record.measurements[$0].workload, amount: states[$0].amount)
       },
       budget: budget, mostPasses: schedule.mostPasses(of: part), sampleTime: schedule.sampleTime,
-      seed: record.plan.seed &+ UInt64(roundNumber), memoryNode: team.memoryNode)
+      seed: record.plan.seed &+ UInt64(roundNumber), memoryNode: team.memoryNode,
+      commonBytes: RoundOrder.commonBytes(for: workloads))
     order.counters = record.counters.map { CounterPlan($0) }
     return order
   }

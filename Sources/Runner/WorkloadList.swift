@@ -34,6 +34,7 @@ public struct WorkloadList: Sendable {
         case .cores: request.listCores()
         case .numa: request.listNodes()
         case .operators: request.listOperators()
+        case .batch: request.listBatch()
         }
         workloads += request.workloads
         unavailable += request.unavailable

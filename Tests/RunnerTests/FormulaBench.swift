@@ -16,6 +16,7 @@ final class FormulaBench: Bench {
   let memory: [UnsafeMutableRawPointer]
   private let smallPages: [UnsafeMutableRawPointer]
   let bytesPerThread: Int
+  let common: UnsafeMutableRawPointer?
   var law: Law
   /// What else a reading has.
   var alter: (inout Reading) -> Void = { _ in }
@@ -23,7 +24,10 @@ final class FormulaBench: Bench {
   private(set) var now = Seconds(0)
   private var generator = SplitMix64(seed: 7)
 
-  init(threads: Int = 1, bytesPerThread: Int = 8 << 20, law: Law = Law()) {
+  init(
+    threads: Int = 1, bytesPerThread: Int = 8 << 20, commonBytes: Int = 0, law: Law = Law()
+  ) {
+    common = commonBytes > 0 ? .allocate(byteCount: commonBytes, alignment: 4096) : nil
     memory = (0..<threads).map { _ in
       .allocate(byteCount: bytesPerThread, alignment: 4096)
     }
@@ -32,7 +36,7 @@ final class FormulaBench: Bench {
     self.law = law
   }
 
-  deinit { (memory + smallPages).forEach { $0.deallocate() } }
+  deinit { (memory + smallPages + [common].compactMap(\.self)).forEach { $0.deallocate() } }
 
   var shares: [UnsafeMutableRawPointer] { memory }
   var smallPageShares: [UnsafeMutableRawPointer] { smallPages }
@@ -68,8 +72,7 @@ let idleCatalogue = KernelCatalogue(
       }
     }
   }
-    + idleStreams
-    + idleOperators
+    + idleStreams + idleOperators + idleNetworks
     + [
       Kernel(
         "switch", .f64, .sse2, work: KernelWork(per: .instruction, flops: 1), block: 8,
@@ -120,6 +123,17 @@ func plan(
   RunPlan(
     mode: mode, experiments: experiments, threads: threads, instructionSets: [.avx2, .avx512],
     seed: 1)
+}
+
+/// The same for networks.
+private let idleNetworks: [Kernel] = [
+  ("mlp", KernelWork(per: .term, flops: 2)), ("conv3x3", KernelWork(per: .term, flops: 2)),
+  ("conv1x1", KernelWork(per: .term, flops: 2)),
+  ("max-pool", KernelWork(per: .element, flops: 0.75, loaded: 4, stored: 1, filled: 1)),
+].flatMap { name, work in
+  [InstructionSet.avx2, .avx512].map { set in
+    Kernel(name, .f32, set, work: work, block: 1, function: { _ in })
+  }
 }
 
 /// The same for streams over memory; `read`, `update`, `copy` and `triad` come with prefetching too.

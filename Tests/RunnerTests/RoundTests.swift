@@ -22,7 +22,7 @@ import Testing
     return events
   }
 
-  private var workloads: [Workload] { all.filter { $0.experiment != .levels } }
+  private var workloads: [Workload] { all.filter { ![.levels, .batch].contains($0.experiment) } }
 
   private var all: [Workload] {
     WorkloadList(

@@ -16,6 +16,7 @@ struct SyntheticWorkloads {
   /// All workloads, in plan order.
   var all: [Known] {
     compute + bandwidth + smallPages + sweep + dispatch + ramp + chases + threads + operators
+      + networks
   }
 
   var threadCounts: [Int] { [1, machine.cores] }

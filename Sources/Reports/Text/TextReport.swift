@@ -68,8 +68,8 @@ public struct TextReport: Sendable {
   package static let sections: [any ReportSection] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
     LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
-    SweepSection(), BreakEvenSection(), OperatorSection(), DispatchSection(), RunAheadSection(),
-    InterpreterSection(), CounterSection(), DoubtSection(),
+    SweepSection(), BreakEvenSection(), BatchSection(), OperatorSection(), DispatchSection(),
+    RunAheadSection(), InterpreterSection(), CounterSection(), DoubtSection(),
     AbsenceSection(),
   ]
 }

@@ -9,7 +9,7 @@ public enum MetricCatalogue {
   /// The families, in the order of the experiments.
   public static let patterns =
     compute + dot + bandwidth + sweeps + roofs + dispatch + interpreters + runAhead + operators
-    + levels + threads + cores + nodes + placements + clock
+    + batching + levels + threads + cores + nodes + placements + clock
 
   /// The family of an identifier; nil if it belongs to none.
   public static func pattern(of identifier: String) -> MetricPattern? {
@@ -295,6 +295,42 @@ public enum MetricCatalogue {
     .init(
       "operators.gemm.1024.of-peak", "The same over the FMA peak of one thread.", .one, .higher),
   ]
+  private static let batching: [MetricPattern] =
+    ["w{W}", "m{M}"].flatMap { size in
+      let series =
+        size.hasPrefix("w")
+        ? "batch.mlp.f32.\(size).{N}t" : "batch.{conv3x3,conv1x1}.f32.\(size).{N}t"
+      let what =
+        size.hasPrefix("w")
+        ? "a perceptron of eight layers of width W" : "a convolution over maps of M × M pixels"
+      return [
+        MetricPattern(
+          "\(series).b{B}", "Time of one evaluation of \(what) on a batch of B examples.", .second,
+          .lower),
+        MetricPattern(
+          "\(series).elbow",
+          "Batch at which the flat part of the times and the proportional one cost the same.", .one,
+          .neither),
+        MetricPattern(
+          "\(series).predicted-elbow",
+          "The same by the roofs: bytes of a weight × peak / (2 × bandwidth of reads).", .one,
+          .neither),
+        MetricPattern(
+          "\(series).rate",
+          "Rate of the largest measured batch up to 256, of products and their additions.",
+          .flopPerSecond, .higher),
+      ]
+    } + [
+      .init(
+        "batch.mlp.f32.w{W}.{N}t.weights",
+        "Bandwidth at which a batch of one example reads the weights.", .bytePerSecond, .higher),
+      .init(
+        "batch.max-pool.f32.m{M}.{N}t.b{B}",
+        "Time of maximum pooling of B maps of M × M pixels with 64 channels.", .second, .lower),
+      .init(
+        "batch.max-pool.f32.m{M}.{N}t.b{B}.pixel", "The same per pixel that is read.", .second,
+        .lower),
+    ]
 
   private static let streams =
     "read,update,copy,triad,write,scale,add,mix-3-1,mix-2-1,write-nt,copy-nt,scale-nt,add-nt,triad-nt"

@@ -39,6 +39,8 @@ public struct RecordAnalysis: Sendable {
   public let nodes: NodeMatrix?
   /// The operators of an encoder layer; nil if they were not measured.
   public let operators: OperatorAnalysis?
+  /// Networks on batches of examples; nil if they were not measured.
+  public let batching: BatchAnalysis?
   /// What the counters say; nil for records from before they were surveyed.
   public let counters: CounterAnalysis?
   /// Doubts: those that arose while measuring, then those of the analysis; no two the same.
@@ -99,6 +101,8 @@ public struct RecordAnalysis: Sendable {
     self.levels = levels
     ramps = ThreadRamp.ramps(measurements, of: record)
     cores = CoreMatrix(record)
+    batching = BatchAnalysis(
+      measurements, machine: record.machine, roofs: roofs, levels: levels, bandwidths: bandwidths)
     nodes = NodeMatrix(measurements, bandwidths: bandwidths, levels: levels, of: record)
     otherPlacements = placements.others.map {
       PlacementNumbers($0.placement, $0.measurements.searched, expectations)
@@ -121,6 +125,7 @@ public struct RecordAnalysis: Sendable {
     interpreters?.add(to: &draft)
     for ramp in ramps { ramp.add(to: &draft) }
     cores?.add(to: &draft)
+    batching?.add(to: &draft)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }
     for numbers in otherPlacements { numbers.add(to: &draft) }
     summary = placements.labelled(draft.resolved(by: warnings))

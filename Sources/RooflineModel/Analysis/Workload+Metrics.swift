@@ -24,6 +24,7 @@ extension Workload {
       metric == OperatorAnalysis.Product.metric ? (.flopPerSecond, .higher) : (.second, .lower)
     // No workload asks for them: they are measured on pairs of processors, and on other programs.
     case .cores, .interpreters: (.second, .lower)
+    case .batch: (.second, .lower)
     }
   }
 }
@@ -33,7 +34,7 @@ extension Measurement {
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
   /// dispatch is the time of one instruction or operator, whatever its elements; an operator of a
-  /// layer that of one application.
+  /// layer that of one application, a network that of one evaluation.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -51,7 +52,9 @@ extension Measurement {
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
       let isCall = workload.elementsPerCall != nil && workload.opcodes == nil
-      let fixed = workload.operation.map { Double($0.units) } ?? 1
+      let fixed =
+        workload.operation.map { Double($0.units) }
+        ?? workload.network.map { Double($0.unitsPerEvaluation) } ?? 1
       let unitsPerCall = isCall ? first.units / Double(first.calls) : fixed
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),

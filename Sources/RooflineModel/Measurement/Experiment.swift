@@ -22,4 +22,6 @@ public enum Experiment: String, Codable, CaseIterable, Sendable {
   case numa
   /// The operators of an encoder layer of BERT-large, and a matrix product.
   case operators
+  /// Networks on ever larger batches: what of a batch is free.
+  case batch
 }

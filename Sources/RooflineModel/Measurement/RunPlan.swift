@@ -23,7 +23,7 @@ public struct RunPlan: Codable, Hashable, Sendable {
     /// `cores` and `numa`, and measures only some of `operators`.
     public var defaultExperiments: [Experiment] {
       guard self == .quick else { return Experiment.allCases }
-      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters, .operators]
+      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters, .operators, .batch]
     }
   }
 

@@ -37,6 +37,8 @@ public struct Workload: Codable, Hashable, Sendable {
   public var operation: MatrixOperation?
   /// The order of the operators of a program that is dispatched; absent for all else.
   public var opcodes: OpcodeOrder?
+  /// The network that is evaluated; absent for kernels that stand for themselves.
+  public var network: NetworkShape?
 
   /// Makes a workload.
   public init(
@@ -44,8 +46,10 @@ public struct Workload: Codable, Hashable, Sendable {
     instructionSet: InstructionSet, threads: Int, level: MemoryLevel? = nil,
     workingSetBytes: Int = 0, repeats: Int = 1, elementsPerCall: Int? = nil,
     prefetch: Int? = nil, pages: PageSize? = nil, work: KernelWork,
-    processors: [Int]? = nil, memoryNode: Int? = nil, opcodes: OpcodeOrder? = nil
+    processors: [Int]? = nil, memoryNode: Int? = nil, opcodes: OpcodeOrder? = nil,
+    network: NetworkShape? = nil
   ) {
+    self.network = network
     self.processors = processors
     self.memoryNode = memoryNode
     self.opcodes = opcodes

@@ -16,6 +16,8 @@ struct Preparation {
     case calls
     /// Steps along a random cycle of lines.
     case steps
+    /// Evaluations of a network.
+    case evaluations
   }
 
   let workload: Workload
@@ -29,12 +31,24 @@ struct Preparation {
   /// How the memory that it runs on is divided.
   let layout: ShareLayout
 
-  init(_ workload: Workload, kernel: Kernel, bytesPerThread: Int) {
+  private let networks: NetworkMemory
+
+  init(
+    _ workload: Workload, kernel: Kernel, bytesPerThread: Int,
+    networks: NetworkMemory = NetworkMemory()
+  ) {
     self.workload = workload
     self.kernel = kernel
-    layout = ShareLayout(bytesPerThread: bytesPerThread)
+    self.networks = networks
+    layout = ShareLayout(bytesPerThread: bytesPerThread, weightBytes: networks.weightBytes)
     let elements = ArrayPlacement.mostStretchBytes(layout, kernel.arrays) / workload.precision.bytes
     switch (workload.experiment, workload.level, workload.elementsPerCall) {
+    case (.batch, _, _):
+      knob = .evaluations
+      unitsPerAmount = workload.network?.unitsPerEvaluation ?? 1
+      let isLong =
+        (workload.network?.flops.value ?? 0) > Self.longEvaluation * Double(workload.threads)
+      most = isLong ? 1 : .max
     case (.dispatch, _, let elements?), (.runAhead, _, let elements?):
       knob = .passes
       unitsPerAmount = DispatchLadder.length(elements: elements)
@@ -78,12 +92,17 @@ struct Preparation {
     }
   }
 
+  /// The arithmetic per thread above which one evaluation is a sample by itself, in FLOP.
+  private static let longEvaluation = 1e9
+
   /// Units of the kernel's count that all threads together process in a batch of `amount`.
   ///
   /// A dispatcher and its worker are two threads, but what they do is one program.
   func units(_ amount: Int) -> Double {
     if workload.experiment == .runAhead { return Double(unitsPerAmount) * Double(amount) }
-    return Double(unitsPerAmount) * Double(amount) * Double(workload.threads)
+    // All threads share one evaluation; of everything else, each has its own.
+    return Double(unitsPerAmount) * Double(amount)
+      * (knob == .evaluations ? 1 : Double(workload.threads))
   }
 
   /// Bytes per thread that a batch of `amount` walks over in all its arrays, if it is a stretch.
@@ -96,9 +115,14 @@ struct Preparation {
     ArrayPlacement(arrayBytes: unitsPerAmount * amount * workload.precision.bytes)
   }
 
-  /// A batch of `amount` on the given shares, its stretch beginning at `cursor`.
-  func batch(_ amount: Int, shares: [UnsafeMutableRawPointer], cursor: StretchCursor) -> Batch {
+  /// A batch of `amount` on the given shares, its stretch beginning at `cursor`; networks have rows in
+  /// `common`.
+  func batch(
+    _ amount: Int, shares: [UnsafeMutableRawPointer], cursor: StretchCursor,
+    common: UnsafeMutableRawPointer? = nil
+  ) -> Batch {
     if workload.opcodes != nil { return dispatchBatch(amount, shares: shares) }
+    if knob == .evaluations { return evaluations(amount, shares: shares, common: common) }
     let arguments = shares.map { self.arguments(amount, share: $0, cursor: cursor) }
     var batch = Batch(function: kernel.function, arguments: arguments)
     switch knob {
@@ -116,7 +140,34 @@ struct Preparation {
       // around in a few milliseconds is longer than any cache keeps for one core.
       let lines = min(cycle(seed: 0).lines, 1 << 17)
       batch.warmUp = arguments.map { $0.with(count: Int64(lines)) }
-    case .steps, .stretch: break
+    case .steps, .stretch, .evaluations: break
+    }
+    return batch
+  }
+
+  /// Evaluations of a network, after one of a single row that brings the weights where they fit.
+  private func evaluations(
+    _ amount: Int, shares: [UnsafeMutableRawPointer], common: UnsafeMutableRawPointer?
+  ) -> Batch {
+    guard let network = NetworkLayout(workload), let common, let first = shares.first else {
+      preconditionFailure("no memory for the network of \(workload.metric)")
+    }
+    var batch = Batch(function: kernel.function, arguments: [])
+    for (thread, share) in shares.enumerated() {
+      var whole = network.network(
+        thread, common: common, inputBytes: networks.inputBytes, meeting: layout.meeting(first))
+      let place = layout.networks(share).assumingMemoryBound(to: rl_network.self)
+      place.initialize(to: whole)
+      whole.rows = min(1, whole.rows)
+      (place + 1).initialize(to: whole)
+      func arguments(_ network: UnsafeMutablePointer<rl_network>, passes: Int) -> rl_arguments {
+        rl_arguments(
+          destination: layout.results(share), source: UnsafeRawPointer(layout.weights(share)),
+          second: UnsafeRawPointer(network), count: 1, passes: Int64(passes), repeats: 1, factor: 1,
+          addend: 0)
+      }
+      batch.arguments.append(arguments(place, passes: amount))
+      batch.warmUp.append(arguments(place + 1, passes: 1))
     }
     return batch
   }
@@ -188,6 +239,7 @@ struct Preparation {
       let line = UInt64(bitPattern: Int64(cursor.batches)) &* 0x9E37_79B9_7F4A_7C15
       source = layout.data(share) + Int(line % UInt64(cycle.lines)) * cycle.spacing
       count = unitsPerAmount * amount
+    case .evaluations: break
     case .stretch, .calls:
       if knob == .stretch { count = unitsPerAmount * amount }
       let pitch = stretchPlacement(amount).pitch

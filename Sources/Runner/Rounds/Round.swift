@@ -28,6 +28,7 @@ public struct Round<Machine: Bench> {
     self.order = order
     self.bench = bench
     self.emit = emit
+    let memory = NetworkMemory(order.items.map(\.workload))
     preparations = order.items.map { item in
       let workload = item.workload
       guard let kernel = catalogue.kernel(of: workload) else {
@@ -35,11 +36,15 @@ public struct Round<Machine: Bench> {
       }
       let bytes =
         workload.pages == .small ? bench.smallPageBytesPerThread : bench.bytesPerThread
-      return Preparation(workload, kernel: kernel, bytesPerThread: bytes)
+      return Preparation(
+        workload, kernel: kernel, bytesPerThread: bytes,
+        networks: workload.pages == .small ? NetworkMemory() : memory)
     }
     amounts = order.items.map(\.amount)
-    let layout = ShareLayout(bytesPerThread: bench.bytesPerThread)
+    let layout = ShareLayout(
+      bytesPerThread: bench.bytesPerThread, weightBytes: memory.weightBytes)
     for share in bench.shares { layout.fillCorner(share) }
+    memory.fill(weights: bench.shares.map(layout.weights), inputs: bench.common)
   }
 
   /// Calibrates what needs it, then measures until the budget is spent, one pass at least.
@@ -114,7 +119,8 @@ public struct Round<Machine: Bench> {
     cursor.makeRoom(stretch, in: preparation.layout.dataBytes)
     layOut(item)
     preparation.layOperands(shares)
-    let batch = preparation.batch(amount, shares: shares, cursor: cursor)
+    let batch = preparation.batch(
+      amount, shares: shares, cursor: cursor, common: bench.common)
     cursor.advance(stretch)
     cursors[pages] = cursor
     return bench.time(batch)
@@ -126,10 +132,12 @@ extension Workload {
   ///
   /// The ramp has many points, of which neighbours support one another: a few samples of each do. So
   /// have the programs that are dispatched, of which those on few elements tell the overhead. The
-  /// operators of a layer are many as well, and some take long.
+  /// operators of a layer are many as well, and some take long. A network on a large batch takes as
+  /// long as a whole pass of others.
   var passesPerSample: Int {
     switch experiment {
     case .levels, .runAhead, .operators: 8
+    case .batch: (network?.flops.value ?? 0) > 2e9 * Double(threads) ? 8 : 4
     case .dispatch where opcodes != nil:
       (elementsPerCall ?? 1) <= DispatchLadder.fewElements ? 8 : 16
     default: 1

@@ -24,6 +24,8 @@ public struct RoundOrder: Codable, Sendable {
   public var bytesPerThread: Int
   /// Further memory of each thread on small pages, in B; 0 if no item needs it.
   public var smallPageBytesPerThread: Int
+  /// Memory that all threads share, in B; 0 if no item needs it.
+  public var commonBytes: Int
   /// What to measure, in any order: the round shuffles them for each pass.
   public var items: [Item]
   /// When to begin no further pass, counted from the first pass, in s.
@@ -45,8 +47,9 @@ public struct RoundOrder: Codable, Sendable {
   public init(
     round: Int, processors: [Int], bytesPerThread: Int, smallPageBytesPerThread: Int = 0,
     items: [Item], budget: Seconds, mostPasses: Int, sampleTime: Seconds, seed: UInt64,
-    memoryNode: Int? = nil, pairs: [[Int]]? = nil
+    memoryNode: Int? = nil, pairs: [[Int]]? = nil, commonBytes: Int = 0
   ) {
+    self.commonBytes = commonBytes
     self.memoryNode = memoryNode
     self.pairs = pairs
     self.round = round
@@ -62,8 +65,14 @@ public struct RoundOrder: Codable, Sendable {
 
   /// Memory of each thread that the workloads need, in B, without that on small pages.
   public static func bytesPerThread(for workloads: [Workload]) -> Int {
-    let sets = workloads.filter { $0.pages != .small }.map { $0.workingSetBytes / $0.threads }
-    return ShareLayout.bytes(forData: sets.max() ?? 0)
+    let sets = workloads.filter { $0.pages != .small && $0.network == nil }
+      .map { $0.workingSetBytes / $0.threads }
+    return ShareLayout.bytes(forData: sets.max() ?? 0) + NetworkMemory(workloads).weightBytes
+  }
+
+  /// Memory that the workloads need once, whatever the number of threads, in B.
+  public static func commonBytes(for workloads: [Workload]) -> Int {
+    NetworkMemory(workloads).commonBytes
   }
 
   /// Memory of each thread on small pages that the workloads need, in B; 0 if they need none.

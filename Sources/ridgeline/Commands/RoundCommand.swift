@@ -29,16 +29,18 @@ struct RoundCommand: ParsableCommand {
     }
     let team: ThreadTeam
     let arena: Arena
-    let smallPageArena: Arena?
+    let (smallPageArena, commonArena): (Arena?, Arena?)
     do {
-      (team, arena, smallPageArena) = try prepare(order)
+      team = try ThreadTeam(processors: order.processors)
+      (arena, smallPageArena, commonArena) = try prepare(order, for: team)
     } catch {
       emit(.refused(reason: Self.words(error)))
       throw ExitCode(70)
     }
     emit(.ready(multiplyRatio: CoreClock.multiplyRatio(), timer: CoreClock.timer()))
     let bench = MachineBench(
-      team: team, arena: arena, smallPageArena: smallPageArena, counting: order.counters)
+      team: team, arena: arena, smallPageArena: smallPageArena, commonArena: commonArena,
+      counting: order.counters)
     var round = Round(
       order, on: bench,
       catalogue: Kernels.catalogue(for: CPUFeatures.instructionSets()), emit: emit)
@@ -61,14 +63,19 @@ struct RoundCommand: ParsableCommand {
     return order
   }
 
-  /// Starts the team and lets it touch its memory.
-  private func prepare(_ order: RoundOrder) throws -> (ThreadTeam, Arena, Arena?) {
-    let team = try ThreadTeam(processors: order.processors)
+  /// Lets the team touch its memory: its own, that on small pages, and that which it shares.
+  private func prepare(
+    _ order: RoundOrder, for team: ThreadTeam
+  ) throws -> (Arena, Arena?, Arena?) {
     let arena = try Arena(
       bytesPerThread: order.bytesPerThread, team: team, node: order.memoryNode)
     let smallPages = order.smallPageBytesPerThread
-    guard smallPages > 0 else { return (team, arena, nil) }
-    return (team, arena, try Arena(bytesPerThread: smallPages, pages: .small, team: team))
+    let small =
+      smallPages > 0 ? try Arena(bytesPerThread: smallPages, pages: .small, team: team) : nil
+    guard order.commonBytes > 0 else { return (arena, small, nil) }
+    // The first member alone, on the processor where it is already.
+    let first = try ThreadTeam(processors: Array(order.processors.prefix(1)))
+    return (arena, small, try Arena(bytesPerThread: order.commonBytes, team: first))
   }
 
   /// Why a round cannot begin, as one clause.
