@@ -14,6 +14,7 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareMixKernels(declare)
   declareSweepKernels(declare)
   declareMatrixKernels(declare)
+  declareUnaryKernels(declare)
   declareDispatchKernels(declare)
   declareLadderKernels(declare)
   declareChaseKernels(declare)

@@ -26,7 +26,7 @@ import Testing
   private func check<S: BinaryFloatingPoint & Sendable>(_ kernel: Kernel, _: S.Type) throws {
     let isSweep = kernel.name == "repeat-multiply"
     for blocks in kernel.work.unit == .iteration ? [0, 1, 2, 7] : [1, 5] {
-      for repeats in isSweep ? [1, 2, 3, 4, 7, 8, 15, 16, 64, 1024] : [1] {
+      for repeats in Self.repeats(kernel) {
         var input = KernelInput<S>(kernel, count: blocks * kernel.block)
         if kernel.work.unit == .element { input.passes = 3 }
         input.repeats = repeats
@@ -38,6 +38,11 @@ import Testing
         #expect(result.sourcesAreIntact)
       }
     }
+  }
+
+  private static func repeats(_ kernel: Kernel) -> [Int] {
+    if kernel.name == "repeat-multiply" { return [1, 2, 3, 4, 7, 8, 15, 16, 64, 1024] }
+    return kernel.name.hasPrefix("unary-") ? Array(1...8) : [1]
   }
 
   @Test(arguments: named("dot"))
@@ -141,7 +146,8 @@ import Testing
           Set(kernels.filter { $0.work.unit == unit && $0.name != "chase" }.map(\.name))
         }
         #expect(names(.iteration) == expected, "\(set) \(precision)")
-        #expect(names(.element) == streams, "\(set) \(precision)")
+        let unary: Set<String> = precision == .f32 ? ["unary-multiply", "unary-cosine"] : []
+        #expect(names(.element) == streams.union(unary), "\(set) \(precision)")
         let variants = kernels.map {
           "\($0.name) \($0.work.unit) \($0.work.chains) \($0.prefetch)"
         }

@@ -15,7 +15,7 @@ struct SyntheticWorkloads {
 
   /// All workloads, in plan order.
   var all: [Known] {
-    compute + bandwidth + smallPages + sweep + dispatch + ramp + chases + threads
+    compute + bandwidth + smallPages + sweep + dispatch + ramp + chases + threads + fusion
   }
 
   var threadCounts: [Int] { [1, machine.cores] }

@@ -68,7 +68,8 @@ public struct TextReport: Sendable {
   package static let sections: [any ReportSection] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
     LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
-    SweepSection(), BreakEvenSection(), DispatchSection(), CounterSection(), DoubtSection(),
+    SweepSection(), BreakEvenSection(), FusionSection(), DispatchSection(), RegimeSection(),
+    CounterSection(), DoubtSection(),
     AbsenceSection(),
   ]
 }

@@ -15,7 +15,7 @@ enum SampleDoubts {
   static func warnings(_ measurement: Measurement, on machine: Machine) -> [Warning] {
     guard !measurement.samples.isEmpty else { return [] }
     // Single points of a ramp are no results; edges between levels are noisy by nature.
-    guard ![.levels, .threads].contains(measurement.workload.experiment) else {
+    guard ![.levels, .threads, .fusion].contains(measurement.workload.experiment) else {
       return [lostRounds(measurement), placement(measurement, machine)].compactMap(\.self)
     }
     return [

@@ -17,7 +17,7 @@ extension Workload {
     case .compute: (.flopPerSecond, .higher)
     case .bandwidth: (.bytePerSecond, .higher)
     case .sweep: elementsPerCall == nil ? (.flopPerSecond, .higher) : (.second, .lower)
-    case .dispatch, .runAhead: (.second, .lower)
+    case .fusion, .dispatch, .runAhead: (.second, .lower)
     case .levels, .numa: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
     case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
     // No workload asks for them: they are measured on pairs of processors, and on other programs.
@@ -30,7 +30,8 @@ extension Measurement {
   /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
-  /// dispatch is the time of one instruction or operator, whatever its elements.
+  /// chain of operators is the time of one element in all of them, a dispatch is the time of one
+  /// instruction or operator, whatever its elements.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -48,7 +49,8 @@ extension Measurement {
       draft.add(workload.metric, rate, best: best.map { workload.work.named / $0 }, better)
     } else if unit == .second {
       let isCall = workload.elementsPerCall != nil && workload.opcodes == nil
-      let unitsPerCall = isCall ? first.units / Double(first.calls) : 1
+      let unitsPerCall =
+        isCall ? first.units / Double(first.calls) : Double(workload.chainedCalls ?? 1)
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),
         best: best.map { unitsPerCall * $0 }, better)

@@ -24,6 +24,9 @@ public struct Record: Codable, Hashable, Sendable {
   public var measurements: [Measurement]
   /// Core-to-core latencies, one entry per pair; absent where none were measured.
   public var coreLatencies: [CoreLatency]?
+  /// Where the machine is overhead, memory and compute bound, a map for each dispatcher that was
+  /// measured; derived as `summary` is, and absent with it and in older records.
+  public var regimeMaps: [RegimeMap]?
   /// What could not be measured, beyond single workloads.
   public var unavailable: [Unavailable]
   /// Doubts that arose while measuring; those of the analysis are made from the samples.

@@ -23,7 +23,7 @@ public struct RunPlan: Codable, Hashable, Sendable {
     /// `cores` and `numa`.
     public var defaultExperiments: [Experiment] {
       guard self == .quick else { return Experiment.allCases }
-      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters]
+      return [.compute, .bandwidth, .sweep, .fusion, .dispatch, .interpreters]
     }
   }
 
