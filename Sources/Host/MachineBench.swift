@@ -152,6 +152,7 @@ private final class Slots: @unchecked Sendable {
       slot.end = rl_now()
       return
     }
+    guard batch.chain == 1 else { return runChains(arguments, into: &slot) }
     let advance = batch.advance
     var calls = batch.calls
     slot.start = rl_now()
@@ -161,6 +162,28 @@ private final class Slots: @unchecked Sendable {
       arguments.source += advance
       arguments.second += advance
       calls -= 1
+    }
+    slot.end = rl_now()
+  }
+
+  /// Calls that work on the result of the one before: an array is read, two are written in turn.
+  private func runChains(_ whole: rl_arguments, into slot: inout Slot) {
+    let function = batch.function
+    let chain = batch.chain
+    let second = UnsafeMutableRawPointer(mutating: whole.second)
+    var chains = batch.calls / chain
+    slot.start = rl_now()
+    while chains > 0 {
+      var arguments = whole
+      var call = 1
+      function(&arguments)
+      while call < chain {
+        arguments.source = UnsafeRawPointer(arguments.destination)
+        arguments.destination = call & 1 == 1 ? second : whole.destination
+        function(&arguments)
+        call += 1
+      }
+      chains -= 1
     }
     slot.end = rl_now()
   }

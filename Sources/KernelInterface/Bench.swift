@@ -11,18 +11,25 @@ public struct Batch {
   public var calls: Int
   /// By how many bytes sources and destination move on between calls.
   public var advance: Int
+  /// Calls that make a chain, at least 1.
+  ///
+  /// The first of a chain reads the source and writes the destination, each further one reads what
+  /// the one before wrote and writes the other of destination and second array. 1 leaves every call
+  /// on its own.
+  public var chain: Int
   /// Arguments of one untimed call per thread that warms caches and clock; empty for none.
   public var warmUp: [rl_arguments]
 
   /// Makes a batch.
   public init(
     function: @escaping KernelFunction, arguments: [rl_arguments], calls: Int = 1, advance: Int = 0,
-    warmUp: [rl_arguments] = []
+    chain: Int = 1, warmUp: [rl_arguments] = []
   ) {
     self.function = function
     self.arguments = arguments
     self.calls = calls
     self.advance = advance
+    self.chain = chain
     self.warmUp = warmUp
   }
 }

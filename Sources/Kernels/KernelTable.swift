@@ -15,6 +15,7 @@ public func declareKernels(_ declare: (Kernel) -> Void) {
   declareSweepKernels(declare)
   declareMatrixKernels(declare)
   declareOperatorKernels(declare)
+  declareUnaryKernels(declare)
   declareDispatchKernels(declare)
   declareLadderKernels(declare)
   declareChaseKernels(declare)

@@ -66,7 +66,9 @@ public struct PlanEstimate: Hashable, Sendable {
       let touching = Double(bytes) / min(Self.touch.single * Double(team.threads), Self.touch.all)
       let fixed = Self.start + Self.thread * Double(team.threads) + touching
       let pass = own.reduce(0) { $0 + Self.seconds($1, schedule) / Double($1.passesPerSample) }
-      let calibration = own.reduce(0) { $0 + Self.calibration * Self.seconds($1, schedule) / 2 }
+      // One chain in memory is a batch: its amount is not looked for.
+      let calibration = own.filter { $0.experiment != .fusion || $0.level != .dram }
+        .reduce(0) { $0 + Self.calibration * Self.seconds($1, schedule) / 2 }
       func total(passes: Int) -> Seconds {
         Seconds(calibration + Double(rounds) * (fixed + Double(passes) * pass))
       }
@@ -89,8 +91,16 @@ public struct PlanEstimate: Hashable, Sendable {
 
   /// One sample, in s.
   private static func seconds(_ workload: Workload, _ schedule: RunSchedule) -> Double {
-    let isRamp = workload.experiment == .levels && workload.kernel != "chase"
-    var pass = isRamp ? Double(workload.workingSetBytes) / streaming : 0
+    let bytes = Double(workload.workingSetBytes)
+    var pass: Double =
+      switch workload.experiment {
+      case .levels where workload.kernel != "chase": bytes / streaming
+      // Two of three arrays, once each call.
+      case .fusion where workload.level == .dram:
+        2 / 3 * bytes * Double(workload.chainedCalls ?? 1)
+          / min(streaming * Double(workload.threads), touch.all)
+      default: 0
+      }
     if let operation = workload.operation {
       // Once to lay the operands, once to warm up.
       let flops = Double(operation.units) * workload.flopsPerUnit.value

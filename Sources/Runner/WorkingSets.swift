@@ -34,6 +34,22 @@ public struct WorkingSets: Sendable {
     }
   }
 
+  /// The set of the arrays that chains of operators go through, in B, or why there is none.
+  ///
+  /// In a cache that of `bytes`. A chain in memory goes through the whole set several times, so that
+  /// it is no larger than has to be: four times the last-level caches that the threads reach, 128 MiB
+  /// at least, 512 MiB and the set of `bytes` at most.
+  func fusionBytes(_ level: MemoryLevel, threads: Int) -> Availability<Int> {
+    guard level == .dram else { return bytes(level, threads: threads) }
+    return memory().map { most in
+      let last = machine.caches.max { $0.level < $1.level }
+      let coresPerInstance = max(1, machine.coreCount / max(1, last?.instances ?? 1))
+      let reached = min(last?.instances ?? 1, (threads + coresPerInstance - 1) / coresPerInstance)
+      let wanted = max(Self.cachesInMemorySet * (last?.bytes ?? 0) * reached, 128 << 20)
+      return min(wanted, most, Self.mostChaseBytes)
+    }
+  }
+
   /// Whether the set for memory is smaller than four times the last-level caches.
   public var memorySetIsSmall: Bool {
     (memory().value ?? 0) < Self.cachesInMemorySet * lastLevelBytes

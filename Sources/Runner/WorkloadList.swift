@@ -26,6 +26,7 @@ public struct WorkloadList: Sendable {
         case .compute: request.listCompute()
         case .bandwidth: request.listBandwidth()
         case .sweep: request.listSweep()
+        case .fusion: request.listFusion()
         case .dispatch: request.listDispatch()
         case .interpreters: break
         case .runAhead: request.listRunAhead()

@@ -30,7 +30,7 @@ import Testing
   private func check<S: BinaryFloatingPoint & Sendable>(_ kernel: Kernel, _: S.Type) throws {
     let isSweep = kernel.name == "repeat-multiply"
     for blocks in kernel.work.unit == .iteration ? [0, 1, 2, 7] : [1, 5] {
-      for repeats in isSweep ? [1, 2, 3, 4, 7, 8, 15, 16, 64, 1024] : [1] {
+      for repeats in Self.repeats(kernel) {
         var input = KernelInput<S>(kernel, count: blocks * kernel.block)
         if kernel.work.unit == .element { input.passes = 3 }
         input.repeats = repeats
@@ -42,6 +42,11 @@ import Testing
         #expect(result.sourcesAreIntact)
       }
     }
+  }
+
+  private static func repeats(_ kernel: Kernel) -> [Int] {
+    if kernel.name == "repeat-multiply" { return [1, 2, 3, 4, 7, 8, 15, 16, 64, 1024] }
+    return kernel.name.hasPrefix("unary-") ? Array(1...8) : [1]
   }
 
   @Test(arguments: named("dot"))
@@ -148,7 +153,9 @@ import Testing
             }.map(\.name))
         }
         #expect(names(.iteration) == expected, "\(set) \(precision)")
-        let operators = precision == .f32 ? OperatorKernelTests.names : []
+        let operators =
+          precision == .f32
+          ? OperatorKernelTests.names.union(["unary-multiply", "unary-cosine"]) : []
         #expect(names(.element) == streams.union(operators), "\(set) \(precision)")
         let products: Set =
           precision == .f32 ? ["gemm", "gemm-transposed", "mlp", "conv3x3", "conv1x1"] : []

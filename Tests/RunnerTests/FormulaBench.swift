@@ -73,6 +73,15 @@ let idleCatalogue = KernelCatalogue(
     }
   }
     + idleStreams + idleOperators + idleNetworks
+    + [InstructionSet.avx2, .avx512].flatMap { set in
+      [("unary-multiply", 1.0), ("unary-cosine", 19)].map { name, flops in
+        Kernel(
+          name, .f32, set,
+          work: KernelWork(
+            per: .element, flops: flops, loaded: 4, stored: 4, filled: 4, chains: 8),
+          arrays: 2, prefetch: 4096, block: 128, function: { _ in })
+      }
+    }
     + [
       Kernel(
         "switch", .f64, .sse2, work: KernelWork(per: .instruction, flops: 1), block: 8,

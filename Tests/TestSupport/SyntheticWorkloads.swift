@@ -15,8 +15,8 @@ struct SyntheticWorkloads {
 
   /// All workloads, in plan order.
   var all: [Known] {
-    compute + bandwidth + smallPages + sweep + dispatch + ramp + chases + threads + operators
-      + networks
+    compute + bandwidth + smallPages + sweep + dispatch + ramp + chases + threads + fusion
+      + operators + networks
   }
 
   var threadCounts: [Int] { [1, machine.cores] }

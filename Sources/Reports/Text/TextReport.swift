@@ -68,8 +68,9 @@ public struct TextReport: Sendable {
   package static let sections: [any ReportSection] = [
     HeaderSection(), KneeSection(), ChartSection(), CeilingSection(), BandwidthSection(),
     LevelSection(), ThreadSection(), PlacementSection(), CoreSection(), NodeSection(),
-    SweepSection(), BreakEvenSection(), BatchSection(), OperatorSection(), DispatchSection(),
-    RunAheadSection(), InterpreterSection(), CounterSection(), DoubtSection(),
+    SweepSection(), BreakEvenSection(), FusionSection(), BatchSection(), OperatorSection(),
+    DispatchSection(), RunAheadSection(), InterpreterSection(), RegimeSection(), CounterSection(),
+    DoubtSection(),
     AbsenceSection(),
   ]
 }

@@ -8,8 +8,8 @@ public enum MetricCatalogue {
 
   /// The families, in the order of the experiments.
   public static let patterns =
-    compute + dot + bandwidth + sweeps + roofs + dispatch + interpreters + runAhead + operators
-    + batching + levels + threads + cores + nodes + placements + clock
+    compute + dot + bandwidth + sweeps + roofs + fusion + regimes + dispatch + interpreters
+    + runAhead + operators + batching + levels + threads + cores + nodes + placements + clock
 
   /// The family of an identifier; nil if it belongs to none.
   public static func pattern(of identifier: String) -> MetricPattern? {
@@ -172,6 +172,42 @@ public enum MetricCatalogue {
       "Operations at the FMA peak of all threads in the time of one addition: in the loop, of a library "
         + "that of an array of one element.",
       .flop, .lower),
+  ]
+
+  private static let chains = "fusion.{multiply,cosine}.{l1,l2,l3,dram}.{N}t"
+  private static let fusion: [MetricPattern] = [
+    .init(
+      "\(chains).{fused,unfused}.n{K}",
+      "Time per f32 element of a chain of K unary operators, in one pass or in a pass each.",
+      .second,
+      .lower),
+    .init("\(chains).gain.n{K}", "Unfused over fused.", .one, .higher),
+    .init(
+      "\(chains).twice-over-once",
+      "Fused chain of two over a single operator: 1 if the second is free.",
+      .one, .lower),
+  ]
+
+  private static let regimes: [MetricPattern] = [
+    .init(
+      "regime.{native,replay,switch,dynamic,python}.half-size",
+      "Elements from which an in-place operator of few operations, dispatched so, is less overhead than "
+        + "work.",
+      .one, .lower),
+    .init(
+      "regime.gain.overhead.{tracing,fusion,jit}",
+      "Time of a dispatch over that of a replay, of a dispatched operator over that of a fused one, of an "
+        + "interpreted instruction over that of a compiled one.",
+      .one, .higher),
+    .init(
+      "regime.gain.memory.{fusion,smaller-types,blocking}",
+      "Unfused over fused chain in memory, f32 over f64 elements per second, L2 over memory bandwidth.",
+      .one, .higher),
+    .init(
+      "regime.gain.compute.{matrix-units,wider-vectors,more-hardware}",
+      "Dot products over FMA, FMA on the widest vectors over multiplies on the narrowest, all threads "
+        + "over one.",
+      .one, .higher),
   ]
 
   private static let dispatch: [MetricPattern] = [

@@ -17,6 +17,10 @@ public struct RecordAnalysis: Sendable {
   public let roofs: [Roofs]
   /// The intensity sweeps, by ascending thread count.
   public let sweeps: [SweepAnalysis]
+  /// The chains of operators, fused and unfused; none if they were not measured.
+  public let fusion: [FusionAnalysis]
+  /// What rows wait for, maps of the regimes, and what remedies gain.
+  public let regimes: RegimeAnalysis
   /// The cost of one dispatch; nil if it was not measured.
   public let dispatch: DispatchCost?
   /// The dispatch ladder; nil if it was not measured.
@@ -91,6 +95,7 @@ public struct RecordAnalysis: Sendable {
     }
     let interpreters = InterpreterAnalysis(record, peak: mostPeak)
     self.interpreters = interpreters
+    fusion = FusionAnalysis.chains(measurements)
     let counters = CounterAnalysis(record, measurements: measurements)
     self.counters = counters
     absences =
@@ -117,6 +122,7 @@ public struct RecordAnalysis: Sendable {
     for bandwidth in bandwidths { bandwidth.add(to: &draft) }
     for roof in roofs { roof.add(to: &draft) }
     for sweep in sweeps { sweep.add(to: &draft) }
+    for chain in fusion { chain.add(to: &draft) }
     levels?.add(to: &draft)
     dispatch?.add(to: &draft, peak: peak?.workload.metric)
     operators?.add(to: &draft, peak: peak?.workload.metric)
@@ -127,6 +133,10 @@ public struct RecordAnalysis: Sendable {
     cores?.add(to: &draft)
     batching?.add(to: &draft)
     if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }
+    regimes = RegimeAnalysis(
+      measurements, machine: record.machine, ceilings: ceilings, levels: levels, fusion: fusion,
+      number: draft.entry)
+    regimes.add(to: &draft)
     for numbers in otherPlacements { numbers.add(to: &draft) }
     summary = placements.labelled(draft.resolved(by: warnings))
   }
@@ -141,6 +151,7 @@ public struct RecordAnalysis: Sendable {
   public var summarizedRecord: Record {
     var record = record
     record.summary = summary
+    record.regimeMaps = regimes.maps.isEmpty ? nil : regimes.maps
     return record
   }
 

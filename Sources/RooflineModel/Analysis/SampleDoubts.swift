@@ -15,7 +15,7 @@ enum SampleDoubts {
   static func warnings(_ measurement: Measurement, on machine: Machine) -> [Warning] {
     guard !measurement.samples.isEmpty else { return [] }
     // Single points of a ramp are no results; edges between levels are noisy by nature.
-    guard ![.levels, .threads, .batch].contains(measurement.workload.experiment) else {
+    guard ![.levels, .threads, .batch, .fusion].contains(measurement.workload.experiment) else {
       return [lostRounds(measurement), placement(measurement, machine)].compactMap(\.self)
     }
     return [

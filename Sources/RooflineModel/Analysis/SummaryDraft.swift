@@ -38,6 +38,15 @@ struct SummaryDraft {
     }
   }
 
+  /// The entry of a metric as far as it is made; nil if there is none.
+  func entry(_ metric: String) -> SummaryEntry? { entries[metric] }
+
+  /// Adds what a row waits for to its entry, if it has one with a number.
+  mutating func note(_ evidence: RegimeEvidence, of metric: String) {
+    guard entries[metric]?.status == .ok else { return }
+    entries[metric]?.evidence = evidence
+  }
+
   /// The summary, each entry with the status that `warnings` leave it.
   func resolved(by warnings: [Warning]) -> [String: SummaryEntry] {
     let doubts = Dictionary(grouping: warnings.filter(\.kind.questionsNumber), by: \.subject)

@@ -17,7 +17,7 @@ extension Workload {
     case .compute: (.flopPerSecond, .higher)
     case .bandwidth: (.bytePerSecond, .higher)
     case .sweep: elementsPerCall == nil ? (.flopPerSecond, .higher) : (.second, .lower)
-    case .dispatch, .runAhead: (.second, .lower)
+    case .fusion, .dispatch, .runAhead: (.second, .lower)
     case .levels, .numa: kernel == "chase" ? (.second, .lower) : (.bytePerSecond, .higher)
     case .threads: level == nil ? (.flopPerSecond, .higher) : (.bytePerSecond, .higher)
     case .operators:
@@ -33,8 +33,9 @@ extension Measurement {
   /// Adds the metric of the workload itself; ceilings and bandwidths add theirs with more detail.
   ///
   /// A step of a sweep is a rate, a small call is the time of one call of all threads together, a
-  /// dispatch is the time of one instruction or operator, whatever its elements; an operator of a
-  /// layer that of one application, a network that of one evaluation.
+  /// chain of operators is the time of one element in all of them, a dispatch is the time of one
+  /// instruction or operator, whatever its elements; an operator of a layer that of one application,
+  /// a network that of one evaluation.
   func add(to draft: inout SummaryDraft) {
     let (unit, better) = workload.metricUnit
     guard let time = Estimate<Seconds>(byRound: secondsPerUnitByRound), let first = samples.first
@@ -54,7 +55,8 @@ extension Measurement {
       let isCall = workload.elementsPerCall != nil && workload.opcodes == nil
       let fixed =
         workload.operation.map { Double($0.units) }
-        ?? workload.network.map { Double($0.unitsPerEvaluation) } ?? 1
+        ?? workload.network.map { Double($0.unitsPerEvaluation) }
+        ?? Double(workload.chainedCalls ?? 1)
       let unitsPerCall = isCall ? first.units / Double(first.calls) : fixed
       draft.add(
         workload.metric, time.scaled(by: unitsPerCall, as: Seconds.self),

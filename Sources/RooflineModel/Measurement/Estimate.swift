@@ -25,6 +25,17 @@ public struct Estimate<Q: Quantity>: Codable, Hashable, Sendable {
     self.rounds = rounds
   }
 
+  /// The number of a summary's entry; nil if there is none, or if it is not positive.
+  ///
+  /// It is in the unit of the entry, whatever `Q` says: what is made of a ratio is a bare number. What
+  /// it rests on is not known.
+  init?(_ entry: SummaryEntry) {
+    guard let value = entry.value, let low = entry.low, let high = entry.high, low > 0 else {
+      return nil
+    }
+    self.init(value: Q(value), low: Q(low), high: Q(high), samples: 0, rounds: 0)
+  }
+
   /// Half the width of the interval over the point, a fraction.
   public var relativeHalfWidth: Double { (high.value - low.value) / 2 / value.value }
 

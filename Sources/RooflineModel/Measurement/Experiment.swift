@@ -6,6 +6,8 @@ public enum Experiment: String, Codable, CaseIterable, Sendable {
   case bandwidth
   /// The repeat-multiply intensity sweep.
   case sweep
+  /// Chains of unary operators, one pass each and fused into one.
+  case fusion
   /// Dispatch overhead: the ladder from a loop in place to a dispatcher of tensor operators.
   case dispatch
   /// Interpreters and array libraries that are installed.

@@ -56,6 +56,9 @@ struct FieldFault {
     if let elements = workload.elementsPerCall {
       check(Double(elements), 1...1e15, "\(path).elements_per_call")
     }
+    if let calls = workload.chainedCalls {
+      check(Double(calls), 1...1e6, "\(path).chained_calls")
+    }
     let work = workload.work
     check(work.flops.value, 0...1e9, "\(path).work.flops")
     check(work.loaded.value, 0...1e9, "\(path).work.loaded")

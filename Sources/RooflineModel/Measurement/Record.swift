@@ -26,6 +26,9 @@ public struct Record: Codable, Hashable, Sendable {
   public var coreLatencies: [CoreLatency]?
   /// Interpreters and how fast they add, one entry each that was looked for; absent where none was.
   public var interpreters: [InterpreterMeasurement]?
+  /// Where the machine is overhead, memory and compute bound, a map for each dispatcher that was
+  /// measured; derived as `summary` is, and absent with it and in older records.
+  public var regimeMaps: [RegimeMap]?
   /// What could not be measured, beyond single workloads.
   public var unavailable: [Unavailable]
   /// Doubts that arose while measuring; those of the analysis are made from the samples.

@@ -23,7 +23,9 @@ public struct RunPlan: Codable, Hashable, Sendable {
     /// `cores` and `numa`, and measures only some of `operators`.
     public var defaultExperiments: [Experiment] {
       guard self == .quick else { return Experiment.allCases }
-      return [.compute, .bandwidth, .sweep, .dispatch, .interpreters, .operators, .batch]
+      return [
+        .compute, .bandwidth, .sweep, .fusion, .dispatch, .interpreters, .operators, .batch,
+      ]
     }
   }
 

@@ -32,6 +32,9 @@ public struct SummaryEntry: Codable, Hashable, Sendable {
   ///
   /// Compare numbers of several threads only within one placement.
   public var placement: Placement?
+  /// What the row waits for, with its shares of the time; absent for numbers that are not a row's own,
+  /// where the roofs for it were not measured, and in older records.
+  public var evidence: RegimeEvidence?
 
   /// An entry with a number.
   public init<Q: Quantity>(

@@ -22,6 +22,11 @@ public struct Workload: Codable, Hashable, Sendable {
   ///
   /// Of a program that is dispatched, the elements of each operand.
   public var elementsPerCall: Int?
+  /// Calls of the kernel of which each works on the whole result of the one before, as a program
+  /// makes them that does not fuse its operators; absent where a call stands alone.
+  ///
+  /// A unit of the kernel's count stays an element of one call.
+  public var chainedCalls: Int?
   /// By how many bytes the kernel asks for lines ahead of itself; absent if it does not.
   public var prefetch: Int?
   /// The pages that the working set lies on; absent for huge ones, as far as the system gives them.
@@ -45,7 +50,7 @@ public struct Workload: Codable, Hashable, Sendable {
     metric: String, experiment: Experiment, kernel: String, precision: Precision,
     instructionSet: InstructionSet, threads: Int, level: MemoryLevel? = nil,
     workingSetBytes: Int = 0, repeats: Int = 1, elementsPerCall: Int? = nil,
-    prefetch: Int? = nil, pages: PageSize? = nil, work: KernelWork,
+    chainedCalls: Int? = nil, prefetch: Int? = nil, pages: PageSize? = nil, work: KernelWork,
     processors: [Int]? = nil, memoryNode: Int? = nil, opcodes: OpcodeOrder? = nil,
     network: NetworkShape? = nil
   ) {
@@ -63,6 +68,7 @@ public struct Workload: Codable, Hashable, Sendable {
     self.workingSetBytes = workingSetBytes
     self.repeats = repeats
     self.elementsPerCall = elementsPerCall
+    self.chainedCalls = chainedCalls
     self.prefetch = prefetch
     self.pages = pages
     self.work = work

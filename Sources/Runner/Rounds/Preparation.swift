@@ -14,6 +14,8 @@ struct Preparation {
     case stretch
     /// Calls of a fixed size along such a stretch.
     case calls
+    /// Chains of calls on three arrays, of which each call reads one and writes another.
+    case chains
     /// Steps along a random cycle of lines.
     case steps
     /// Evaluations of a network.
@@ -57,6 +59,10 @@ struct Preparation {
       knob = .passes
       unitsPerAmount = ShareLayout.programLength
       most = .max
+    case (.fusion, _, _):
+      knob = .chains
+      unitsPerAmount = Self.elements(workload, kernel, arrays: 3) * (workload.chainedCalls ?? 1)
+      most = workload.workingSetBytes < WorkingSets.longPassBytes ? .max : 1
     case (.levels, _, _) where kernel.name == "chase", (.numa, _, _) where kernel.name == "chase":
       knob = .steps
       unitsPerAmount = kernel.block
@@ -84,16 +90,20 @@ struct Preparation {
       most = max(1, elements / kernel.block)
     default:
       knob = .passes
-      let placement = ArrayPlacement(
-        sharing: workload.workingSetBytes / workload.threads, among: kernel.arrays)
-      unitsPerAmount =
-        placement.arrayBytes / workload.precision.bytes / kernel.block * kernel.block
+      unitsPerAmount = Self.elements(workload, kernel, arrays: kernel.arrays)
       most = .max
     }
   }
 
   /// The arithmetic per thread above which one evaluation is a sample by itself, in FLOP.
   private static let longEvaluation = 1e9
+
+  /// Elements of each of the arrays that share a thread's part of the working set.
+  private static func elements(_ workload: Workload, _ kernel: Kernel, arrays: Int) -> Int {
+    let placement = ArrayPlacement(
+      sharing: workload.workingSetBytes / workload.threads, among: arrays)
+    return placement.arrayBytes / workload.precision.bytes / kernel.block * kernel.block
+  }
 
   /// Units of the kernel's count that all threads together process in a batch of `amount`.
   ///
@@ -103,6 +113,15 @@ struct Preparation {
     // All threads share one evaluation; of everything else, each has its own.
     return Double(unitsPerAmount) * Double(amount)
       * (knob == .evaluations ? 1 : Double(workload.threads))
+  }
+
+  /// Calls of the kernel per thread in a batch of `amount`.
+  func calls(_ amount: Int) -> Int {
+    switch knob {
+    case .calls: amount
+    case .chains: amount * (workload.chainedCalls ?? 1)
+    default: 1
+    }
   }
 
   /// Bytes per thread that a batch of `amount` walks over in all its arrays, if it is a stretch.
@@ -135,6 +154,11 @@ struct Preparation {
     case .calls:
       batch.calls = amount
       batch.advance = unitsPerAmount * workload.precision.bytes
+    case .chains:
+      batch.chain = workload.chainedCalls ?? 1
+      batch.calls = amount * batch.chain
+      // A set that is too long for the caches has nothing to leave in them.
+      if most > 1 { batch.warmUp = arguments }
     case .steps where workload.level != .dram:
       // Once around the cycle, so that the caches hold what they can; a cycle that is too long to go
       // around in a few milliseconds is longer than any cache keeps for one core.
@@ -233,6 +257,13 @@ struct Preparation {
       second = source + (kernel.arrays > 2 ? placement.pitch : 0)
       destination = source + (kernel.arrays - 1) * placement.pitch
       passes = amount
+    case .chains:
+      let pitch =
+        ArrayPlacement(sharing: workload.workingSetBytes / workload.threads, among: 3).pitch
+      count = unitsPerAmount / (workload.chainedCalls ?? 1)
+      source = layout.data(share)
+      destination = source + pitch
+      second = destination + pitch
     case .steps:
       let cycle = cycle(seed: 0)
       // Anywhere, so that a batch does not walk over what the one before it has left in the cache.

@@ -85,7 +85,7 @@ public struct Round<Machine: Bench> {
     let preparation = preparations[item]
     var sample = Sample(
       round: order.round, position: positions, seconds: reading.seconds,
-      units: preparation.units(amount), calls: preparation.knob == .calls ? amount : 1,
+      units: preparation.units(amount), calls: preparation.calls(amount),
       clockBefore: reading.clockBefore, clockAfter: reading.clockAfter, marks: reading.marks,
       pingBefore: reading.pingBefore, pingAfter: reading.pingAfter)
     sample.pageFaults = reading.pageFaults
@@ -130,13 +130,14 @@ public struct Round<Machine: Bench> {
 extension Workload {
   /// A sample is taken in one of so many passes.
   ///
-  /// The ramp has many points, of which neighbours support one another: a few samples of each do. So
-  /// have the programs that are dispatched, of which those on few elements tell the overhead. The
-  /// operators of a layer are many as well, and some take long. A network on a large batch takes as
-  /// long as a whole pass of others.
+  /// The ramp and the chains of operators have many points, of which neighbours support one another:
+  /// a few samples of each do. So have the programs that are dispatched, of which those on few
+  /// elements tell the overhead. The operators of a layer are many as well, and some take long. A
+  /// network on a large batch takes as long as a whole pass of others.
   var passesPerSample: Int {
     switch experiment {
     case .levels, .runAhead, .operators: 8
+    case .fusion: level == .dram ? 4 : 8
     case .batch: (network?.flops.value ?? 0) > 2e9 * Double(threads) ? 8 : 4
     case .dispatch where opcodes != nil:
       (elementsPerCall ?? 1) <= DispatchLadder.fewElements ? 8 : 16

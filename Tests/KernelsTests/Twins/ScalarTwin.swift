@@ -14,6 +14,8 @@ enum ScalarTwin {
     case (.iteration, _): return chains(kernel, input, tally)
     case (.element, "chase"), (.element, "max-pool"), (.instruction, _), (.term, _): return nil
     case (.element, "repeat-multiply"): return sweep(input, tally)
+    case (.element, "unary-multiply"), (.element, "unary-cosine"):
+      return unary(kernel, input, tally)
     case (.element, _): return stream(kernel, input, tally)
     }
   }

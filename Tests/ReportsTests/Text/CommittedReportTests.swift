@@ -32,4 +32,24 @@ import Testing
     #expect(try String(contentsOf: committed, encoding: .utf8) == text)
     #expect(record.summary == RecordAnalysis(record).summary)
   }
+
+  @Test func `README shows sections of the sample report as they are`() throws {
+    let root = Self.folder.deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let report = try String(
+      contentsOf: Self.folder.appendingPathComponent("zen-3-2-core-guest/report.txt"),
+      encoding: .utf8)
+    let marks = readme.components(separatedBy: "<!-- report: ").dropFirst()
+    #expect(!marks.isEmpty)
+    for mark in marks {
+      let title = mark.components(separatedBy: " -->")[0]
+      let block = mark.components(separatedBy: "```\n")[1]
+      let sections = report.components(separatedBy: "\n\n── ")
+      let section = sections.first { $0.hasPrefix("\(title) ─") }.map { "── \($0)" }
+      let shown = section ?? "The sample record is older than this."
+      #expect(
+        block.trimmingCharacters(in: .newlines) == shown.trimmingCharacters(in: .newlines),
+        "run scripts/render-reports: \(title)")
+    }
+  }
 }
