@@ -105,7 +105,12 @@ struct PanelProduct {
   sumRows(p, rows: 2, steps: 2, InlineArray<4, VectorF32>.self)
 }
 @inline(never) private func sumThreeRows(_ p: PanelProduct) {
-  sumRows(p, rows: 3, steps: 2, InlineArray<6, VectorF32>.self)
+  // Twelve sums and a register for each product do not fit into 16.
+  #if ISA_SSE2
+    sumRows(p, rows: 3, steps: 1, InlineArray<3, VectorF32>.self)
+  #else
+    sumRows(p, rows: 3, steps: 2, InlineArray<6, VectorF32>.self)
+  #endif
 }
 @inline(never) private func sumFourRows(_ p: PanelProduct) {
   sumRows(p, rows: 4, steps: 1, InlineArray<4, VectorF32>.self)
