@@ -11,10 +11,12 @@ public struct Drawing: Sendable {
   /// Where the numbers come from.
   public let source: String
   let panels: [PlotPanel]
+  /// How many plots stand beside each other.
+  let columns: Int
 
   init(
     name: String, title: String, subtitle: String, alternative: String, source: String,
-    panels: [PlotPanel]
+    panels: [PlotPanel], columns: Int = 1
   ) {
     self.name = name
     self.title = title
@@ -23,6 +25,7 @@ public struct Drawing: Sendable {
     self.source =
       source + (panels.contains(where: \.isDoubtful) ? " Dashed marks deserve doubt." : "")
     self.panels = panels
+    self.columns = max(1, columns)
   }
 
   /// The drawing as an SVG document, without a declaration before it, so that it can stand in a page.

@@ -35,8 +35,17 @@ struct DrawingLayout: Sendable {
     paragraph(drawing.subtitle, size: 12.5, hue: .muted)
     height += 6
     legend(drawing.panels)
-    let gutters = Gutters(drawing.panels)
-    for panel in drawing.panels { add(panel, gutters) }
+    let columns = Column.columns(drawing.columns)
+    let gutters = Gutters(drawing.panels, width: columns[0].width)
+    for first in stride(from: 0, to: drawing.panels.count, by: columns.count) {
+      let top = height
+      let ends = zip(drawing.panels[first...], columns).map { panel, column in
+        height = top
+        add(panel, column, gutters)
+        return height
+      }
+      height = ends.max() ?? top
+    }
     height += 2
     paragraph(drawing.source, size: 11, hue: .muted)
     height += Self.margin - 4
@@ -82,53 +91,78 @@ struct DrawingLayout: Sendable {
     height += 24
   }
 
+  /// What plots that stand below each other have of the width of the page.
+  private struct Column {
+    static let distance = 20.0
+
+    var left: Double
+    var right: Double
+    var width: Double { right - left }
+
+    /// So many columns of the same width.
+    static func columns(_ count: Int) -> [Self] {
+      let (from, room) = (DrawingLayout.margin, DrawingLayout.width - 2 * DrawingLayout.margin)
+      let width = (room - distance * Double(count - 1)) / Double(count)
+      return (0..<count).map {
+        let left = from + Double($0) * (width + distance)
+        return Self(left: left, right: left + width)
+      }
+    }
+  }
+
   /// Room beside the plots of a drawing, the same for all, so that their axes lie below each other.
   private struct Gutters {
     var left: Double
     var right: Double
 
-    init(_ panels: [PlotPanel]) {
-      let rows = panels.flatMap(DrawingLayout.rows).map {
+    init(_ panels: [PlotPanel], width: Double) {
+      let rows = panels.flatMap { DrawingLayout.rows($0, width: width) }.map {
         TextMeasure.width($0.text, size: DrawingLayout.tickSize)
       }
       let names = panels.flatMap(\.ends).map {
         TextMeasure.width($0.text, size: EndLabels.size, isBold: $0.isBold)
       }
       left = (rows.max() ?? 0) + 8
-      right = names.max().map { min($0, 0.3 * DrawingLayout.width) + EndLabels.leader } ?? 8
+      right =
+        names.max().map { min($0, 0.3 * (width + 2 * DrawingLayout.margin)) + EndLabels.leader }
+        ?? 8
     }
   }
 
   /// The ticks of the upright axis, their texts cut to what there is room for.
-  private static func rows(_ panel: PlotPanel) -> [PlotAxis.Tick] {
+  private static func rows(_ panel: PlotPanel, width: Double) -> [PlotAxis.Tick] {
     panel.y.ticks(room: max(3, Int(panel.height / 48))).map {
       PlotAxis.Tick(
-        value: $0.value, text: TextMeasure.cut($0.text, size: tickSize, limit: 0.36 * width))
+        value: $0.value,
+        text: TextMeasure.cut(
+          $0.text, size: tickSize, limit: 0.36 * (width + 2 * DrawingLayout.margin)))
     }
   }
 
   /// What a plot shows, and the unit of its upright axis, where they are read without turning the
   /// head.
-  private mutating func heading(_ panel: PlotPanel) {
-    var x = Self.margin
+  private mutating func heading(_ panel: PlotPanel, _ column: Column) {
+    var x = column.left
     for (text, isBold) in [(panel.title ?? "", true), (panel.y.title, false)] where !text.isEmpty {
+      let text = TextMeasure.cut(text, size: 12.5, isBold: isBold, limit: column.right - x)
+      guard !text.isEmpty else { continue }
       texts.append(
         PlacedText(
           text: text, origin: PlanePoint(x: x, y: height + TextMeasure.ascent * 12.5), size: 12.5,
           isBold: isBold, hue: isBold ? .ink : .muted))
       x += TextMeasure.width(text, size: 12.5, isBold: isBold) + 10
     }
-    height += x > Self.margin ? 1.3 * 12.5 : 0
+    height += x > column.left ? 1.3 * 12.5 : 0
   }
 
-  private mutating func add(_ panel: PlotPanel, _ gutters: Gutters) {
-    heading(panel)
+  private mutating func add(_ panel: PlotPanel, _ column: Column, _ gutters: Gutters) {
+    heading(panel, column)
     height += 8
     let box = PlaneBox(
-      minX: Self.margin + gutters.left, minY: height,
-      maxX: Self.width - Self.margin - gutters.right, maxY: height + panel.height)
+      minX: column.left + gutters.left, minY: height,
+      maxX: column.right - gutters.right, maxY: height + panel.height)
     let frame = PlotFrame(box: box, x: panel.x.scale, y: panel.y.scale)
-    let grid = ticks(panel, frame)
+    let grid = ticks(panel, frame, width: column.width)
     if !panel.x.title.isEmpty {
       add(
         PlacedText(
@@ -145,11 +179,11 @@ struct DrawingLayout: Sendable {
 
   /// Adds the texts of both axes; the result is the lines of the grid.
   private mutating func ticks(
-    _ panel: PlotPanel, _ frame: PlotFrame
+    _ panel: PlotPanel, _ frame: PlotFrame, width: Double
   ) -> [(PlanePoint, PlanePoint)] {
     let (box, size) = (frame.box, Self.tickSize)
     var grid: [(PlanePoint, PlanePoint)] = []
-    for tick in Self.rows(panel) {
+    for tick in Self.rows(panel, width: width) {
       let y = box.maxY - panel.y.scale.share(tick.value) * box.height
       let isShown = add(
         PlacedText(
@@ -202,7 +236,7 @@ struct DrawingLayout: Sendable {
               frame.box.clipping(from: frame.place($0.low), to: frame.place($0.high))
             }
           }
-        case .band, .cell, .ring: break
+        case .band, .area, .ring: break
         }
       }
     }

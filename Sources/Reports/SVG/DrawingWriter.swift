@@ -109,8 +109,8 @@ struct DrawingWriter {
             "d": SVGNumber.path(frame.outline(low: low, high: high), closed: true),
           ])
       ]
-    case .cell(let first, let second, let facts):
-      return [cell(first, second, facts, look, frame)]
+    case .area(let outline, let facts):
+      return [area(outline, facts, look, frame)]
     case .ring(let center):
       let place = frame.box.nearest(to: frame.place(center))
       return [
@@ -127,24 +127,19 @@ struct DrawingWriter {
     }
   }
 
-  private func cell(
-    _ first: PlotPlace, _ second: PlotPlace, _ facts: PointFacts?, _ look: PlotLook,
-    _ frame: PlotFrame
+  private func area(
+    _ outline: [PlotPlace], _ facts: PointFacts, _ look: PlotLook, _ frame: PlotFrame
   ) -> SVGElement {
-    let (start, end) = (
-      frame.box.nearest(to: frame.place(first)), frame.box.nearest(to: frame.place(second))
-    )
+    let places = outline.map { frame.box.nearest(to: frame.place($0)) }
     var element = SVGElement(
-      "rect",
+      "path",
       [
-        "x": SVGNumber.text(min(start.x, end.x)), "y": SVGNumber.text(min(start.y, end.y)),
-        "width": SVGNumber.text(abs(end.x - start.x)),
-        "height": SVGNumber.text(abs(end.y - start.y)),
-        "class": "\(facts == nil ? "" : "rl-point ")rl-fill-\(look.hue.rawValue)",
+        "d": SVGNumber.path(places, closed: true),
+        "class": "rl-point rl-fill-\(look.hue.rawValue)",
         "fill": theme.colour(look.hue), "fill-opacity": DecimalDigits(look.opacity).text(places: 2),
         "stroke": "none",
       ])
-    if let facts { describe(&element, facts) }
+    describe(&element, facts)
     return element
   }
 
@@ -197,7 +192,7 @@ struct DrawingWriter {
       let hasLine = key.series.shapes.contains { if case .line = $0 { true } else { false } }
       let hasArea = key.series.shapes.contains {
         switch $0 {
-        case .band, .cell: true
+        case .band, .area: true
         default: false
         }
       }

@@ -57,8 +57,8 @@ enum PlotShape: Sendable {
   case line([PlotPlace])
   /// The area between two lines of as many places.
   case band(low: [PlotPlace], high: [PlotPlace])
-  /// An upright rectangle between two corners, with what is known of it.
-  case cell(PlotPlace, PlotPlace, PointFacts?)
+  /// The inside of an outline, with what is known of it.
+  case area([PlotPlace], PointFacts)
   /// A ring about a point that stands out.
   case ring(PlotPlace)
   /// Points with what is known of each.

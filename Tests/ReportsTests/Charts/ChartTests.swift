@@ -104,7 +104,7 @@ import Testing
         let looks = named.map { series in
           let hasArea = series.shapes.contains {
             switch $0 {
-            case .band, .cell: true
+            case .band, .area: true
             default: false
             }
           }
