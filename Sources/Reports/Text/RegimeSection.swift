@@ -90,9 +90,9 @@ extension RegimeSection {
     guard let first = maps.first, let low = first.intensities.first,
       let high = first.intensities.last
     else { return .empty }
-    let costs = maps.map { "\(Self.name($0.dispatcher)) \(Prose.quantity($0.overhead))" }
+    let costs = maps.map { "\($0.dispatcher.title) \(Prose.quantity($0.overhead))" }
     let sizes = maps.map { map in
-      "\(Self.name(map.dispatcher)) \(Format.number(map.halfSize))".glued
+      "\(map.dispatcher.title) \(Format.number(map.halfSize))".glued
     }
     return context.paragraph(
       "An operator on all f32 elements of an array, in place, by one thread, for the cost of a dispatch: "
@@ -112,11 +112,11 @@ extension RegimeSection {
     let label = maps.flatMap { $0.sizes.map { "\($0)".count } }.max() ?? 0
     let column = max(
       maps.map(\.intensities.count).max() ?? 0,
-      maps.map { Self.name($0.dispatcher).count }.max() ?? 0)
+      maps.map { $0.dispatcher.title.count }.max() ?? 0)
     let perRow = max(1, (context.width - label) / (column + 2))
     return stride(from: 0, to: maps.count, by: perRow).map { start in
       let shown = maps[start..<min(maps.count, start + perRow)]
-      let head = line("", shown.map { Self.name($0.dispatcher) }, label, column)
+      let head = line("", shown.map { $0.dispatcher.title }, label, column)
       let rows = (shown.first?.sizes ?? []).enumerated().map { index, size in
         line("\(size)", shown.map { Self.shades($0.rows[index]) }, label, column)
       }
@@ -135,16 +135,6 @@ extension RegimeSection {
   private static func shades(_ letters: String) -> String {
     let shades: [Character: Character] = ["o": "·", "m": "░", "c": "█"]
     return String(letters.map { shades[$0] ?? $0 })
-  }
-
-  private static func name(_ dispatcher: RegimeMap.Dispatcher) -> String {
-    switch dispatcher {
-    case .native: "native call"
-    case .replay: "trace"
-    case .switch: "interpreter"
-    case .dynamic: "dynamic"
-    case .python: "Python"
-    }
   }
 }
 
