@@ -41,7 +41,7 @@ struct OperatorSection: ReportSection {
       let reference = row.name.reference
       let stem = "operators.\(row.name.rawValue)"
       table.addRow([
-        .init(Self.title(row.name)), .init(row.flopShare.map(Format.percent) ?? "-"),
+        .init(row.name.title), .init(row.flopShare.map(Format.percent) ?? "-"),
         .init(
           row.timeShare.map { context.mark("\(stem).time-share") + Format.percent($0.value.value) }
             ?? "-"),
@@ -67,7 +67,7 @@ struct OperatorSection: ReportSection {
     for row in analysis.rows {
       let share = analysis.time.map { row.time.value / $0.value }
       table.addRow([
-        .init(row.name.rawValue), .init(Self.title(row.name.operatorClass)),
+        .init(row.name.rawValue), .init(row.name.operatorClass.title),
         .init(ColumnNumber.plain(row.flops.value, per: 1e6)),
         .init(ColumnNumber.plain(row.operation.bytes.value, per: 1e6)),
         .init(context.mark(row.name.metric) + ColumnNumber.interval(row.time, per: 1e-3)),
@@ -89,13 +89,5 @@ struct OperatorSection: ReportSection {
     return context.paragraph(
       "Product of two matrices of \("1024 × 1024".glued): "
         + "\(context.mark(metric).glued)\(Prose.interval(product.rate))\(share ?? "").")
-  }
-
-  private static func title(_ name: OperatorClass) -> String {
-    switch name {
-    case .contraction: "tensor contraction"
-    case .normalization: "normalization"
-    case .elementWise: "element-wise"
-    }
   }
 }
