@@ -22,8 +22,8 @@ public enum Charts {
   /// In the order in which a page shows them.
   public static let all: [any Chart.Type] = [
     RooflineFigure.self, SweepFigure.self, LevelFigure.self, ThreadFigure.self, DispatchFigure.self,
-    RegimeFigure.self, FusionFigure.self, BatchFigure.self, OperatorFigure.self, SpreadFigure.self,
-    TrendFigure.self,
+    RunAheadFigure.self, RegimeFigure.self, FusionFigure.self, BatchFigure.self,
+    OperatorFigure.self, SpreadFigure.self, TrendFigure.self,
   ]
 
   /// Their names, in the same order.
