@@ -13,7 +13,10 @@ enum DispatchFigure: Chart {
           name: name, title: title(ladder),
           subtitle:
             "Overhead t0 of t = t0 + bytes/W over f32 arrays, one thread, logarithmic axes, "
-            + "bars: 95 %. In random order the core cannot foresee the operators.",
+            + "bars: 95 %. In random order the core cannot foresee the operators."
+            + (interpreters(context).isEmpty
+              ? ""
+              : " Interpreters add numbers in a loop, their libraries arrays of one element."),
           alternative: alternative(ladder), source: context.source(),
           panels: [panel, sizes(ladder, context)].compactMap(\.self)))
     }
@@ -64,7 +67,8 @@ enum DispatchFigure: Chart {
     _ ladder: DispatchAnalysis, _ context: ChartContext
   ) -> PlotPanel? {
     let steps = DispatchStep.allCases.filter { step in ladder.rows.contains { $0.step == step } }
-    let times = ladder.rows.compactMap(\.overhead)
+    let interpreters = interpreters(context)
+    let times = ladder.rows.compactMap(\.overhead) + interpreters.map(\.time)
     guard
       let x = PlotScale.logarithmic(
         holding: times.flatMap { [$0.low.value, $0.value.value, $0.high.value] })
@@ -86,8 +90,38 @@ enum DispatchFigure: Chart {
       return PlotSeries(
         key: order.rawValue, name: "\(order.rawValue) order", look: look, shapes: [.points(points)])
     }
+    let additions = interpreters.enumerated().map { place, row in
+      point(
+        row.time, at: Double(steps.count + place),
+        context.facts("\(row.name), an addition", row.time, metric: row.metric), x)
+    }
+    let others = PlotSeries(
+      key: "interpreters", name: additions.isEmpty ? nil : "an addition in an interpreter",
+      look: PlotLook(hue: .green, marker: .triangle), shapes: [.points(additions)])
     return panel(
-      "overhead of a dispatch", steps.map(\.rawValue), x, series, ladderLabels(ladder, steps))
+      "overhead of a dispatch", steps.map(\.rawValue) + interpreters.map(\.name), x,
+      [others] + series,
+      ladderLabels(ladder, steps)
+        + additions.map {
+          PlotLabel(
+            texts: [$0.facts.value], anchor: .beside($0.place, [.left, .right]), size: 11,
+            series: "interpreters")
+        })
+  }
+
+  /// Interpreters by the time of an addition: of numbers in a loop, of arrays for a library.
+  private static func interpreters(
+    _ context: ChartContext
+  ) -> [(name: String, metric: String, time: Estimate<Seconds>)] {
+    (context.analysis.interpreters?.rows ?? []).compactMap { row in
+      guard let rate = row.loop ?? row.array else { return nil }
+      let time = rate.reciprocal(scale: 1, as: Seconds.self)
+      guard PlotScale.canDraw(time.value.value) else { return nil }
+      let (word, isLoop) = (row.interpreter.rawValue, row.loop != nil)
+      return (
+        row.interpreter.title, "interpreters.\(word).\(isLoop ? "loop" : "array")", time
+      )
+    }.sorted { $0.time.value < $1.time.value }
   }
 
   private static func ladderLabels(
