@@ -149,9 +149,10 @@ struct RegimePanel {
         let column = (row.x.lowerBound + row.x.upperBound) / 2
         let upright = rows.filter { $0.x.contains(column) }.map(\.y)
         let (bottom, top) = (upright.min() ?? row.y, upright.max() ?? row.y)
-        let room = min(
-          (row.x.upperBound - row.x.lowerBound) * width / need,
-          2 * min(top - row.y, row.y - bottom) * Self.height / (1.6 * size))
+        let beside = (row.x.upperBound - row.x.lowerBound) * width / need
+        let above = 2 * min(top - row.y, row.y - bottom) * Self.height / (1.6 * size)
+        // Of places with as much room beside them, that with more above.
+        let room = min(beside, above) + 0.01 * above
         return (room: room, place: PlotPlace(x.value(at: column), y.value(at: row.y)))
       }
       guard let best = rooms.max(by: { $0.room < $1.room }), best.room >= 1 else { continue }
