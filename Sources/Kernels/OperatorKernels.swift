@@ -23,19 +23,19 @@ func declareOperatorKernels(_ declare: (Kernel) -> Void) {
   }
   kernel(
     "bias", KernelWork(per: .element, flops: 1, loaded: 8, stored: 4, filled: 4), arrays: 3
-  ) { addBias($0) }
+  ) { forEachRow($0, Bias.self) }
   kernel(
     "dropout", KernelWork(per: .element, flops: 2, loaded: 8, stored: 4, filled: 4), arrays: 3
-  ) { dropOut($0) }
+  ) { forEachRow($0, Dropout.self) }
   kernel(
     "gelu", KernelWork(per: .element, flops: 7, loaded: 4, stored: 4, filled: 4), arrays: 2
-  ) { applyGaussianUnit($0) }
+  ) { forEachRow($0, GaussianUnit.self) }
   kernel(
     "softmax", KernelWork(per: .element, flops: 5, loaded: 12, stored: 8, filled: 4), arrays: 2
-  ) { normalizeExponentials($0) }
+  ) { forEachRow($0, Softmax.self) }
   kernel(
     "layer-norm", KernelWork(per: .element, flops: 8, loaded: 20, stored: 4, filled: 4), arrays: 3
-  ) { normalizeLayer($0) }
+  ) { forEachRow($0, LayerNorm.self) }
 }
 
 /// What one row of a pass is made of.
@@ -45,20 +45,23 @@ private struct Row {
   /// Vectors of the row.
   let vectors: Int
 
-  /// Runs `body` on the index of the first vector of each step.
+  /// The index of the first vector of each step.
   @inline(__always)
-  func forEachStep(of step: Int = vectorsPerStep, _ body: (Int) -> Void) {
-    var index = 0
-    while index < vectors {
-      body(index)
-      index += step
-    }
+  func steps(of step: Int = vectorsPerStep) -> StrideTo<Int> {
+    stride(from: 0, to: vectors, by: step)
   }
 }
 
-/// Runs `body` on every row, in each pass.
+/// An operator on one row. A type and not a closure, of which not every one is inlined.
+private protocol RowOperator {
+  init(_ arguments: UnsafePointer<rl_arguments>)
+  func apply(to row: Row)
+}
+
+/// Applies an operator to every row, in each pass.
 @inline(__always)
-private func forEachRow(_ arguments: UnsafePointer<rl_arguments>, _ body: (Row) -> Void) {
+private func forEachRow<O: RowOperator>(_ arguments: UnsafePointer<rl_arguments>, _: O.Type) {
+  let rowOperator = O(arguments)
   let shape = arguments.pointee
   let vectors = Int(shape.columns) / VectorF32.scalarCount
   let source = shape.source.assumingMemoryBound(to: VectorF32.self)
@@ -68,7 +71,7 @@ private func forEachRow(_ arguments: UnsafePointer<rl_arguments>, _ body: (Row) 
     var (from, to) = (source, destination)
     var rows = shape.rows
     while rows > 0 {
-      body(Row(from: from, to: to, vectors: vectors))
+      rowOperator.apply(to: Row(from: from, to: to, vectors: vectors))
       from += vectors
       to += vectors
       rows -= 1
@@ -79,11 +82,17 @@ private func forEachRow(_ arguments: UnsafePointer<rl_arguments>, _ body: (Row) 
 }
 
 /// `y = x + b`, with one number of `second` for each column.
-@inline(never)
-private func addBias(_ arguments: UnsafePointer<rl_arguments>) {
-  let bias = arguments.pointee.second.assumingMemoryBound(to: VectorF32.self)
-  forEachRow(arguments) { row in
-    row.forEachStep { index in
+private struct Bias: RowOperator {
+  let bias: UnsafePointer<VectorF32>
+
+  @inline(__always)
+  init(_ arguments: UnsafePointer<rl_arguments>) {
+    bias = arguments.pointee.second.assumingMemoryBound(to: VectorF32.self)
+  }
+
+  @inline(__always)
+  func apply(to row: Row) {
+    for index in row.steps() {
       for place in 0..<vectorsPerStep {
         row.to[index + place] = row.from[index + place] + bias[index + place]
       }
@@ -92,14 +101,22 @@ private func addBias(_ arguments: UnsafePointer<rl_arguments>) {
 }
 
 /// `y = x · mask · factor`, with a mask of ones and zeros in `second`.
-@inline(never)
-private func dropOut(_ arguments: UnsafePointer<rl_arguments>) {
-  let mask = arguments.pointee.second.assumingMemoryBound(to: VectorF32.self)
-  let factor = VectorF32(repeating: Float(arguments.pointee.factor))
-  let source = arguments.pointee.source.assumingMemoryBound(to: VectorF32.self)
-  forEachRow(arguments) { row in
+private struct Dropout: RowOperator {
+  let source: UnsafePointer<VectorF32>
+  let mask: UnsafePointer<VectorF32>
+  let factor: VectorF32
+
+  @inline(__always)
+  init(_ arguments: UnsafePointer<rl_arguments>) {
+    source = UnsafePointer(arguments.pointee.source.assumingMemoryBound(to: VectorF32.self))
+    mask = arguments.pointee.second.assumingMemoryBound(to: VectorF32.self)
+    factor = VectorF32(repeating: Float(arguments.pointee.factor))
+  }
+
+  @inline(__always)
+  func apply(to row: Row) {
     let kept = mask + (row.from - source)
-    row.forEachStep { index in
+    for index in row.steps() {
       for place in 0..<vectorsPerStep {
         row.to[index + place] = row.from[index + place] * kept[index + place] * factor
       }
@@ -107,10 +124,14 @@ private func dropOut(_ arguments: UnsafePointer<rl_arguments>) {
   }
 }
 
-@inline(never)
-private func applyGaussianUnit(_ arguments: UnsafePointer<rl_arguments>) {
-  forEachRow(arguments) { row in
-    row.forEachStep { index in
+/// GELU.
+private struct GaussianUnit: RowOperator {
+  @inline(__always)
+  init(_ arguments: UnsafePointer<rl_arguments>) {}
+
+  @inline(__always)
+  func apply(to row: Row) {
+    for index in row.steps() {
       for place in 0..<vectorsPerStep {
         row.to[index + place] = gaussianUnit(row.from[index + place])
       }
@@ -121,11 +142,14 @@ private func applyGaussianUnit(_ arguments: UnsafePointer<rl_arguments>) {
 /// `y = e^(x - max) / Σ e^(x - max)` along each row.
 ///
 /// A pass for the maximum, one for the exponentials and their sum, one for the division.
-@inline(never)
-private func normalizeExponentials(_ arguments: UnsafePointer<rl_arguments>) {
-  forEachRow(arguments) { row in
+private struct Softmax: RowOperator {
+  @inline(__always)
+  init(_ arguments: UnsafePointer<rl_arguments>) {}
+
+  @inline(__always)
+  func apply(to row: Row) {
     var largest = Step { row.from[$0] }
-    row.forEachStep { index in
+    for index in row.steps() {
       for place in 0..<vectorsPerStep {
         let x = row.from[index + place]
         largest[place] = largest[place].replacing(with: x, where: x .> largest[place])
@@ -138,7 +162,7 @@ private func normalizeExponentials(_ arguments: UnsafePointer<rl_arguments>) {
     let top = VectorF32(repeating: largestElement(most))
     // Two at a time: the constants of an exponential take most of the registers.
     var sums = InlineArray<2, VectorF32>(repeating: VectorF32(repeating: 0))
-    row.forEachStep(of: sums.count) { index in
+    for index in row.steps(of: sums.count) {
       for place in 0..<sums.count {
         let power = exponential(row.from[index + place] - top)
         row.to[index + place] = power
@@ -146,7 +170,7 @@ private func normalizeExponentials(_ arguments: UnsafePointer<rl_arguments>) {
       }
     }
     let share = VectorF32(repeating: 1 / (sums[0] + sums[1]).sum())
-    row.forEachStep { index in
+    for index in row.steps() {
       for place in 0..<vectorsPerStep { row.to[index + place] *= share }
     }
   }
@@ -156,19 +180,26 @@ private func normalizeExponentials(_ arguments: UnsafePointer<rl_arguments>) {
 ///
 /// A pass for the mean, one for the variance, one for the result. `second` holds g and, behind it, b:
 /// one number each per column.
-@inline(never)
-private func normalizeLayer(_ arguments: UnsafePointer<rl_arguments>) {
-  let gain = arguments.pointee.second.assumingMemoryBound(to: VectorF32.self)
-  let epsilon = Float(arguments.pointee.addend)
-  forEachRow(arguments) { row in
+private struct LayerNorm: RowOperator {
+  let gain: UnsafePointer<VectorF32>
+  let epsilon: Float
+
+  @inline(__always)
+  init(_ arguments: UnsafePointer<rl_arguments>) {
+    gain = arguments.pointee.second.assumingMemoryBound(to: VectorF32.self)
+    epsilon = Float(arguments.pointee.addend)
+  }
+
+  @inline(__always)
+  func apply(to row: Row) {
     let share = 1 / Float(row.vectors * VectorF32.scalarCount)
     var sums = Step(repeating: VectorF32(repeating: 0))
-    row.forEachStep { index in
+    for index in row.steps() {
       for place in 0..<vectorsPerStep { sums[place] += row.from[index + place] }
     }
     let mean = VectorF32(repeating: (sums[0] + sums[1] + (sums[2] + sums[3])).sum() * share)
     var squares = Step(repeating: VectorF32(repeating: 0))
-    row.forEachStep { index in
+    for index in row.steps() {
       for place in 0..<vectorsPerStep {
         let distance = row.from[index + place] - mean
         squares[place] = plusProduct(squares[place], distance, distance)
@@ -177,7 +208,7 @@ private func normalizeLayer(_ arguments: UnsafePointer<rl_arguments>) {
     let total = (squares[0] + squares[1] + (squares[2] + squares[3])).sum()
     let scale = VectorF32(repeating: 1 / (total * share + epsilon).squareRoot())
     let bias = gain + row.vectors
-    row.forEachStep { index in
+    for index in row.steps() {
       for place in 0..<vectorsPerStep {
         let x = (row.from[index + place] - mean) * scale
         row.to[index + place] = plusProduct(bias[index + place], x, gain[index + place])

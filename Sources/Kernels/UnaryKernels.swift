@@ -30,27 +30,45 @@ func declareUnaryKernels(_ declare: (Kernel) -> Void) {
   kernel("unary-cosine", flops: cosineFlops) { cosineChain($0) }
 }
 
-/// Per element: one load, `repeats` multiplications, one store.
-private func multiplyChain(_ arguments: UnsafePointer<rl_arguments>) {
-  let factor = VectorF32(repeating: Float(arguments.pointee.factor))
-  forEachBlock(arguments) { x in
+/// What a chain does to the vectors in flight. A type and not a closure, which would have to be inlined
+/// into the closure of a block, and is not.
+private protocol ChainedOperator {
+  func apply(to x: inout InlineArray<8, VectorF32>)
+}
+
+private struct ChainedMultiply: ChainedOperator {
+  let factor: VectorF32
+
+  @inline(__always)
+  func apply(to x: inout InlineArray<8, VectorF32>) {
     for vector in 0..<vectorsPerBlock { x[vector] = .keep(x[vector] * factor) }
   }
 }
 
-/// Per element: one load, `repeats` cosines, one store.
-private func cosineChain(_ arguments: UnsafePointer<rl_arguments>) {
-  forEachBlock(arguments) { x in
+private struct ChainedCosine: ChainedOperator {
+  @inline(__always)
+  func apply(to x: inout InlineArray<8, VectorF32>) {
     for pair in 0..<vectorsPerBlock / 2 {
       (x[2 * pair], x[2 * pair + 1]) = cosines(x[2 * pair], x[2 * pair + 1])
     }
   }
 }
 
-/// Loads each block, applies `step` to it as often as the arguments say, and stores it.
+/// Per element: one load, `repeats` multiplications, one store.
+private func multiplyChain(_ arguments: UnsafePointer<rl_arguments>) {
+  forEachBlock(
+    arguments, ChainedMultiply(factor: VectorF32(repeating: Float(arguments.pointee.factor))))
+}
+
+/// Per element: one load, `repeats` cosines, one store.
+private func cosineChain(_ arguments: UnsafePointer<rl_arguments>) {
+  forEachBlock(arguments, ChainedCosine())
+}
+
+/// Loads each block, applies the operator to it as often as the arguments say, and stores it.
 @inline(__always)
 private func forEachBlock(
-  _ arguments: UnsafePointer<rl_arguments>, _ step: (inout InlineArray<8, VectorF32>) -> Void
+  _ arguments: UnsafePointer<rl_arguments>, _ unaryOperator: some ChainedOperator
 ) {
   let stream = Stream<VectorF32>(arguments)
   let repeats = arguments.pointee.repeats
@@ -60,7 +78,7 @@ private func forEachBlock(
     var x = InlineArray<8, VectorF32> { stream.a[block + $0] }
     var left = repeats
     while left > 0 {
-      step(&x)
+      unaryOperator.apply(to: &x)
       left -= 1
     }
     for vector in 0..<vectorsPerBlock { stream.c[block + vector] = x[vector] }

@@ -72,7 +72,7 @@ struct RegimeAdvice {
     guard let cost = context.analysis.dispatch, cost.overhead.value.value > 0 else { return nil }
     let single = context.analysis.roofs(threads: 1)
     let bytes = single.update.map { update in
-      Format.binarySize(Int((cost.overhead.value.value * update.rate.value.value).rounded()))
+      Format.quantity(Bytes(cost.overhead.value.value * update.rate.value.value))
     }
     let worth = [
       cost.forgone.map { "\(Format.quantity($0.value)) of one thread" },

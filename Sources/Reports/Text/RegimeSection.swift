@@ -79,6 +79,10 @@ extension RegimeSection {
   /// A share, or the least and the largest of several.
   private static func range(_ shares: [Double]) -> String {
     let (low, high) = (shares.min() ?? 0, shares.max() ?? 0)
+    // Shares that no run measures are still to be read.
+    guard (-10...10).contains(low), (-10...10).contains(high) else {
+      return "\(Format.percent(low)) – \(Format.percent(high))"
+    }
     let ends = [low, high].map { "\(Int((100 * $0).rounded()))" }
     return ends[0] == ends[1] ? "\(ends[0]) %" : "\(ends[0]) – \(ends[1]) %"
   }

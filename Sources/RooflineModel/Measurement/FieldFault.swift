@@ -13,6 +13,10 @@ struct FieldFault {
     for (index, threads) in record.plan.threads.enumerated() {
       check(Double(threads), Self.counts, "plan.threads[\(index)]")
     }
+    if let encoder = record.plan.encoder {
+      check(Double(encoder.batch), Self.counts, "plan.encoder.batch")
+      check(Double(encoder.sequence), Self.counts, "plan.encoder.sequence")
+    }
     check(record.timer.resolution.value, 0...1e9, "timer.resolution")
     check(record.timer.cost.value, 0...1e9, "timer.cost")
     check(record.machine)
@@ -59,12 +63,37 @@ struct FieldFault {
     if let calls = workload.chainedCalls {
       check(Double(calls), 1...1e6, "\(path).chained_calls")
     }
+    if let network = workload.network { check(network, "\(path).network") }
+    if let operation = workload.operation { check(operation, "\(path).operation") }
     let work = workload.work
     check(work.flops.value, 0...1e9, "\(path).work.flops")
     check(work.loaded.value, 0...1e9, "\(path).work.loaded")
     check(work.stored.value, 0...1e9, "\(path).work.stored")
     check(work.filled.value, 0...1e9, "\(path).work.filled")
     check(Double(work.chains), 0...1e6, "\(path).work.chains")
+  }
+
+  private mutating func check(_ network: NetworkShape, _ path: String) {
+    check(Double(network.layers), Self.counts, "\(path).layers")
+    check(Double(network.inputs), Self.counts, "\(path).inputs")
+    check(Double(network.outputs), Self.counts, "\(path).outputs")
+    check(Double(network.edge), Self.counts, "\(path).edge")
+    check(Double(network.batch), Self.counts, "\(path).batch")
+    check(network.flops.value, Self.sizes, path)
+    let numbers = Double(network.positions) * Double(network.inputs) * Double(network.batch)
+    check(numbers, Self.sizes, path)
+  }
+
+  private mutating func check(_ operation: MatrixOperation, _ path: String) {
+    let (rows, columns) = (Double(operation.rows), Double(operation.columns))
+    let (depth, products) = (Double(operation.depth), Double(operation.products))
+    check(rows, 1...1e9, "\(path).rows")
+    check(columns, 1...1e9, "\(path).columns")
+    check(depth, 1...1e9, "\(path).depth")
+    check(products, Self.counts, "\(path).products")
+    check(rows * columns * depth * products, Self.sizes, path)
+    check(Double(operation.sourceElements), Self.sizes, "\(path).source_elements")
+    check(Double(operation.secondElements), Self.sizes, "\(path).second_elements")
   }
 
   /// Remembers the first value outside of its range; no number is outside of every range.
