@@ -52,7 +52,9 @@ private struct Row {
   }
 }
 
-/// An operator on one row. A type and not a closure, of which not every one is inlined.
+/// An operator on one row.
+///
+/// A type and not a closure, of which not every one is inlined.
 private protocol RowOperator {
   init(_ arguments: UnsafePointer<rl_arguments>)
   func apply(to row: Row)
@@ -160,16 +162,15 @@ private struct Softmax: RowOperator {
       most = most.replacing(with: largest[place], where: largest[place] .> most)
     }
     let top = VectorF32(repeating: largestElement(most))
-    // Two at a time: the constants of an exponential take most of the registers.
-    var sums = InlineArray<2, VectorF32>(repeating: VectorF32(repeating: 0))
-    for index in row.steps(of: sums.count) {
-      for place in 0..<sums.count {
-        let power = exponential(row.from[index + place] - top)
-        row.to[index + place] = power
-        sums[place] += power
-      }
+    // One at a time: the constants of an exponential take most of the registers, and one does not
+    // wait for another.
+    var sum = VectorF32(repeating: 0)
+    for index in row.steps(of: 1) {
+      let power = exponential(row.from[index] - top)
+      row.to[index] = power
+      sum += power
     }
-    let share = VectorF32(repeating: 1 / (sums[0] + sums[1]).sum())
+    let share = VectorF32(repeating: 1 / sum.sum())
     for index in row.steps() {
       for place in 0..<vectorsPerStep { row.to[index + place] *= share }
     }

@@ -30,8 +30,9 @@ func declareUnaryKernels(_ declare: (Kernel) -> Void) {
   kernel("unary-cosine", flops: cosineFlops) { cosineChain($0) }
 }
 
-/// What a chain does to the vectors in flight. A type and not a closure, which would have to be inlined
-/// into the closure of a block, and is not.
+/// What a chain does to the vectors in flight.
+///
+/// A type and not a closure, which would have to be inlined into the closure of a block, and is not.
 private protocol ChainedOperator {
   func apply(to x: inout InlineArray<8, VectorF32>)
 }
@@ -48,9 +49,11 @@ private struct ChainedMultiply: ChainedOperator {
 private struct ChainedCosine: ChainedOperator {
   @inline(__always)
   func apply(to x: inout InlineArray<8, VectorF32>) {
-    for pair in 0..<vectorsPerBlock / 2 {
-      (x[2 * pair], x[2 * pair + 1]) = cosines(x[2 * pair], x[2 * pair + 1])
-    }
+    // By hand: a loop over the pairs is not unrolled, and keeps the block in memory.
+    (x[0], x[1]) = cosines(x[0], x[1])
+    (x[2], x[3]) = cosines(x[2], x[3])
+    (x[4], x[5]) = cosines(x[4], x[5])
+    (x[6], x[7]) = cosines(x[6], x[7])
   }
 }
 

@@ -22,7 +22,8 @@ import Testing
     return events
   }
 
-  private var workloads: [Workload] { all.filter { ![.levels, .batch].contains($0.experiment) } }
+  /// Those that are sampled in every pass.
+  private var workloads: [Workload] { all.filter { $0.passesPerSample == 1 } }
 
   private var all: [Workload] {
     WorkloadList(

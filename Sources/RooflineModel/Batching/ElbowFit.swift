@@ -34,7 +34,7 @@ struct ElbowFit: Hashable {
   /// Fits points of a batch and a time in s.
   ///
   /// - Precondition: at least three points, all numbers positive and finite.
-  /// - Complexity: O(n log n) for each of some 500 elbows, or 70 near a known one.
+  /// - Complexity: O(n log n) for each of some 900 elbows, or 80 near a known one.
   /// - Parameters:
   ///   - points: The points, in any order.
   ///   - other: A fit to nearly the same points, whose sharpness is kept and near whose elbow this one
@@ -42,31 +42,25 @@ struct ElbowFit: Hashable {
   init(_ points: [(batch: Double, seconds: Double)], near other: ElbowFit? = nil) {
     precondition(points.count >= 3, "an elbow of \(points.count) points")
     let logs = points.map { (batch: Double.log($0.batch), time: Double.log($0.seconds)) }
-    var best: (elbow: Double, sharpness: Double, score: Score)?
-    func consider(_ elbow: Double, _ sharpness: Double) {
-      let score = Score(logs, elbow: elbow, sharpness: sharpness)
-      if best.map({ score.loss < $0.score.loss }) ?? true { best = (elbow, sharpness, score) }
-    }
-    var reach = Double.log(4)
+    var best: Candidate
     if let other {
-      consider(.log(other.elbow), other.sharpness)
+      best = Candidate(logs, elbow: .log(other.elbow), sharpness: other.sharpness)
+      best.refine(logs, reach: .log(4))
     } else {
       let batches = logs.map(\.batch)
       let low = (batches.min() ?? 0) - .log(Self.beyond)
       let width = ((batches.max() ?? 0) + .log(Self.beyond) - low) / Double(Self.steps)
-      for sharpness in Self.sharpnesses {
-        for step in 0...Self.steps { consider(low + Double(step) * width, sharpness) }
+      let grid = (0...Self.steps).map { low + Double($0) * width }
+      // Each sharpness at its own best elbow: between points of the grid a wrong one may look better.
+      let candidates = Self.sharpnesses.map { sharpness in
+        var best = Candidate(logs, elbow: low, sharpness: sharpness)
+        for elbow in grid { best.improve(logs, elbow: elbow) }
+        best.refine(logs, reach: width)
+        return best
       }
-      reach = width
+      best = candidates[0]
+      for other in candidates where other.score.loss < best.score.loss { best = other }
     }
-    // Around the best so far, ever finer.
-    while reach > 0.002, let center = best {
-      for step in -4...4 {
-        consider(center.elbow + Double(step) / 4 * reach, center.sharpness)
-      }
-      reach /= 2.5
-    }
-    guard let best else { preconditionFailure("no elbow was tried") }
     slope = .exp(best.score.logSlope)
     floor = slope * .exp(best.elbow)
     sharpness = best.sharpness
@@ -83,6 +77,37 @@ struct ElbowFit: Hashable {
     let most = max(batch, elbow)
     guard sharpness < sharpest else { return most }
     return most + Double.log(onePlus: .exp(-sharpness * abs(batch - elbow))) / sharpness
+  }
+
+  /// An elbow of one sharpness, and how well it explains the points.
+  private struct Candidate {
+    var elbow: Double
+    let sharpness: Double
+    var score: Score
+
+    init(_ logs: [(batch: Double, time: Double)], elbow: Double, sharpness: Double) {
+      self.elbow = elbow
+      self.sharpness = sharpness
+      score = Score(logs, elbow: elbow, sharpness: sharpness)
+    }
+
+    /// Moves to an elbow if it explains the points better.
+    mutating func improve(_ logs: [(batch: Double, time: Double)], elbow: Double) {
+      let other = Score(logs, elbow: elbow, sharpness: sharpness)
+      guard other.loss < score.loss else { return }
+      self.elbow = elbow
+      score = other
+    }
+
+    /// Looks around the elbow, ever finer.
+    mutating func refine(_ logs: [(batch: Double, time: Double)], reach: Double) {
+      var reach = reach
+      while reach > 0.001 {
+        let center = elbow
+        for step in -4...4 { improve(logs, elbow: center + Double(step) / 4 * reach) }
+        reach /= 2.5
+      }
+    }
   }
 
   /// How well one elbow explains the points, with the slope that serves it best.

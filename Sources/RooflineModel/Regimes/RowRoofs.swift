@@ -14,7 +14,8 @@ struct RowRoofs {
   init(_ measurements: [Measurement], machine: Machine) {
     self.machine = machine
     peaks = measurements.compactMap { measurement in
-      guard measurement.workload.experiment == .compute else { return nil }
+      let workload = measurement.workload
+      guard workload.experiment == .compute || workload.isComputeRamp else { return nil }
       return Self.roof(measurement, measurement.workload.flopsPerUnit.value)
     }
     bandwidths = measurements.compactMap { measurement in
@@ -56,7 +57,7 @@ struct RowRoofs {
   /// The peak of what a workload does, in FLOP/s: of its own kernel, else of its operation, else of FMA.
   private func peak(_ workload: Workload) -> Double? {
     let known = peaks.filter { $0.workload.threads == workload.threads }
-    if workload.experiment == .compute {
+    if workload.experiment == .compute || workload.isComputeRamp {
       return known.first { $0.workload.metric == workload.metric }?.rate
     }
     for kernel in Self.operations(workload.kernel) {
@@ -72,7 +73,7 @@ struct RowRoofs {
   /// The ceilings that stand for what a kernel does, best first.
   private static func operations(_ kernel: String) -> [String] {
     switch kernel {
-    case "repeat-multiply", "unary-multiply", "update", "scale", "scale-nt":
+    case "multiply", "repeat-multiply", "unary-multiply", "update", "scale", "scale-nt":
       ["multiply", "fma", "add"]
     case "add", "add-nt", "mix-2-1", "mix-3-1": ["add", "fma", "multiply"]
     default: ["fma", "multiply", "add"]
@@ -96,6 +97,11 @@ struct RowRoofs {
   private func level(of bytes: Int) -> MemoryLevel {
     [MemoryLevel.l1, .l2, .l3].first { bytes <= machine.cache($0)?.bytes ?? 0 } ?? .dram
   }
+}
+
+extension Workload {
+  /// Whether it is a peak by thread count.
+  fileprivate var isComputeRamp: Bool { experiment == .threads && level == nil }
 }
 
 extension KernelWork {

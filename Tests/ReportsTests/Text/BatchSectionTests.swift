@@ -18,14 +18,17 @@ import Testing
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  @Test func `a prediction that fails says which assumption`() {
+  @Test(arguments: [
+    (1.8, "small batches read the weights at"), (3, "one example is bound by overhead"),
+  ])
+  func `a prediction that fails says which assumption`(factor: Double, words: String) {
     var record = SyntheticRecord.standard
     for power in 0...9 {
-      record.slow("batch.mlp.f32.w2048.1t.b\(1 << power)", by: power < 4 ? 3 : 1)
+      record.slow("batch.mlp.f32.w2048.1t.b\(1 << power)", by: power < 4 ? factor : 1)
     }
     let text = flat(section(record))
     #expect(text.contains("Width 2048, 1 thread: the elbow is"))
-    #expect(text.contains("small batches read the weights at"))
+    #expect(text.contains(words))
     #expect(!flat(section(SyntheticRecord.standard)).contains("of the predicted one"))
   }
 

@@ -75,7 +75,8 @@ import Testing
   @Test(arguments: [40, 100]) func `ASCII is nothing but ASCII`(width: Int) {
     let text = report(width, ascii: true)
     #expect(text.allSatisfy { $0.isASCII })
-    #expect(!text.contains("?"))
+    // A sign without a form in ASCII; one title is a question.
+    #expect(!text.replacing("is it?", with: "").contains("?"))
   }
 
   @Test func `a doubtful number carries a mark and its doubt is told`() {

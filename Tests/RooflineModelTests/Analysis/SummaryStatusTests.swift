@@ -42,7 +42,10 @@ import Testing
       Set(doubtful) == [
         "compute.fma.f32.avx512.1t", "compute.fma.f32.avx512.1t.per-cycle",
         "knee.fma.f32.dram.1t", "breakeven.f32.1t", "dispatch.flop-forgone",
-        "threads.fma.f32.saturation",
+        "threads.fma.f32.saturation", "operators.gemm.1024.of-peak",
+        "batch.mlp.f32.w512.1t.predicted-elbow", "batch.mlp.f32.w2048.1t.predicted-elbow",
+        "batch.conv3x3.f32.m56.1t.predicted-elbow", "regime.gain.compute.matrix-units",
+        "regime.gain.compute.more-hardware", "regime.gain.compute.wider-vectors",
       ])
     let reason = summary["breakeven.f32.1t"]?.reason ?? ""
     #expect(reason.hasPrefix("rests on compute.fma.f32.avx512.1t: above_expectation"))
