@@ -2,9 +2,9 @@ internal import KernelBuiltins
 
 // The cosine of a vector of floats.
 //
-//   k = ⌊x/π⌉ of x/π − ½, by adding and taking away 1.5 · 2^23, which leaves k in the lowest bits of
-//       the sum; h = k + ½
-//   r = h·π − x, with π in parts (Cody and Waite), so that |r| ≤ π/2 and cos x = (−1)^k sin r
+//   k = ⌊x/π⌉ of x/π − ½, by adding and taking away 1.5 · 2^23 + 1, which leaves k + 1 in the lowest bits
+//       of the sum; h = k + ½
+//   r = x − h·π, with π in parts (Cody and Waite), so that |r| ≤ π/2 and cos x = (−1)^(k + 1) sin r
 //   sin r = r + r·s·p(s), s = r², p of degree 3
 //
 // Coefficients: minimax of the relative error of r + r·s·p(s) against sin r on |r| ≤ π/2, by Remez's
@@ -38,25 +38,25 @@ func cosines(_ x: VectorF32, _ y: VectorF32) -> (VectorF32, VectorF32) {
   return (.keep(sine(r)), .keep(sine(q)))
 }
 
-/// `1.5 · 2^23 + k`.
+/// `1.5 · 2^23 + 1 + k`.
 @inline(__always)
 private func halfTurns(_ x: VectorF32) -> VectorF32 {
   sum(VectorF32(repeating: -0.5), x, VectorF32(repeating: 0x1.45f306p-2))
-    + VectorF32(repeating: 0x1.8p23)
+    + VectorF32(repeating: 0x1.800002p23)
 }
 
-/// `(−1)^k (h·π − x)`, whose sine is the cosine of x.
+/// `(−1)^(k + 1) (x − h·π)`, whose sine is the cosine of x.
 @inline(__always)
 private func remainder(_ x: VectorF32, _ shifted: VectorF32) -> VectorF32 {
-  let h = (shifted - VectorF32(repeating: 0x1.8p23)) + VectorF32(repeating: 0.5)
+  let h = (shifted - VectorF32(repeating: 0x1.800002p23)) + VectorF32(repeating: 0.5)
   #if ISA_SSE2
     // Eleven bits in each of the first two, so that their products with h are exact for |x| < 6434.
-    var r = h * VectorF32(repeating: 0x1.92p1) - x
-    r += h * VectorF32(repeating: 0x1.fb4p-11)
-    r += h * VectorF32(repeating: 0x1.4442d2p-23)
+    var r = x - h * VectorF32(repeating: 0x1.92p1)
+    r -= h * VectorF32(repeating: 0x1.fb4p-11)
+    r -= h * VectorF32(repeating: 0x1.4442d2p-23)
   #else
-    var r = (-x).addingProduct(h, VectorF32(repeating: 0x1.921fb6p1))
-    r.addProduct(h, VectorF32(repeating: -0x1.777a5cp-24))
+    var r = x.addingProduct(h, VectorF32(repeating: -0x1.921fb6p1))
+    r.addProduct(h, VectorF32(repeating: 0x1.777a5cp-24))
   #endif
   let sign = unsafeBitCast(shifted, to: VectorU32.self) &<< VectorU32(repeating: 31)
   return unsafeBitCast(unsafeBitCast(r, to: VectorU32.self) ^ sign, to: VectorF32.self)
