@@ -42,7 +42,7 @@ struct RowRoofs {
   func evidence(_ measurement: Measurement) -> RegimeEvidence? {
     let workload = measurement.workload
     guard let time = Self.time(measurement), time > 0 else { return nil }
-    let (flops, bytes) = (workload.flopsPerUnit, workload.work.named)
+    let (flops, bytes) = (workload.flopsPerUnit, workload.leastBytes)
     // What a roof is not needed for may be as fast as one likes.
     let peak = flops.value > 0 ? peak(workload) : .infinity
     let touchesMemory = bytes.value > 0 && workload.work.unit != .iteration
@@ -83,7 +83,8 @@ struct RowRoofs {
   /// The bandwidth of a workload's level in named bytes, in B/s: of its own row, else of the fastest
   /// with its mix of loads, stores and fills, else of the fastest.
   private func bandwidth(_ workload: Workload) -> Double? {
-    let level = workload.level ?? level(of: workload.workingSetBytes / max(1, workload.threads))
+    let set = workload.network.map { Int($0.leastBytes.value) } ?? workload.workingSetBytes
+    let level = workload.level ?? level(of: set / max(1, workload.threads))
     let known = bandwidths.filter {
       $0.workload.threads == workload.threads && $0.workload.level == level
     }
@@ -99,7 +100,25 @@ struct RowRoofs {
   }
 }
 
+extension NetworkShape {
+  /// What one evaluation has to move, in B: the weights once, and each map or row of each layer in and
+  /// out.
+  fileprivate var leastBytes: Bytes {
+    let numbers = Double(layers) * Double(positions) * Double(inputs + outputs) * Double(batch)
+    return Bytes(weightBytes.value + 4 * numbers)
+  }
+}
+
 extension Workload {
+  /// The bytes of a unit: those that the kernel names, or of products of matrices, which use what they
+  /// load many times, operands and results once.
+  fileprivate var leastBytes: Bytes {
+    guard work.unit == .term else { return work.named }
+    if let network { return 1 / Double(network.unitsPerEvaluation) * network.leastBytes }
+    if let operation { return 1 / Double(operation.units) * operation.bytes }
+    return work.named
+  }
+
   /// Whether it is a peak by thread count.
   fileprivate var isComputeRamp: Bool { experiment == .threads && level == nil }
 }
