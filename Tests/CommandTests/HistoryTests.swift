@@ -109,7 +109,7 @@ import Testing
         ("history check --db \(db) --machine-class 0", 4, "no job of it"),
         ("history check --db \(db) --delta 0", 64, "is not in"),
         ("history check --db ''", 64, "without a name"),
-        ("history add --db \(db) \(folder)/later.json", 65, "later version"),
+        ("history add --db \(db) \(folder)/later.json", 65, "versions up to 1"),
         ("history add --db \(db) \(folder)/none.json", 65, "No such file"),
         ("history add --db \(db) --time yesterday - <<< 'parse 1 ms'", 64, "yesterday"),
         ("history add --db \(db) - <<< 'parse 1 s'", 4, "it is in s"),

@@ -42,10 +42,16 @@ enum RidgelineProcess {
     _ program: String, _ arguments: [String], input: String, environment: [String: String]
   ) async throws -> Outcome {
     let changes = environment.map { (Environment.Key(stringLiteral: $0.key), $0.value as String?) }
+    // A file and not a pipe: the command may end before it has read all.
+    let file = FileManager.default.temporaryDirectory.path + "/ridgeline-\(UUID().uuidString)"
+    try input.write(toFile: file, atomically: false, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: file) }
     let result = try await Subprocess.run(
       .path(FilePath(program)), arguments: Arguments(arguments),
       environment: .inherit.updating(Dictionary(uniqueKeysWithValues: changes)),
-      input: .string(input), output: .string(limit: 1 << 26), error: .string(limit: 1 << 20))
+      input: .fileDescriptor(
+        try .open(FilePath(file), .readOnly), closeAfterSpawningProcess: true),
+      output: .string(limit: 1 << 26), error: .string(limit: 1 << 20))
     let code: Int32 =
       switch result.terminationStatus {
       case .exited(let code): code

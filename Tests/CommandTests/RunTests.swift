@@ -41,7 +41,8 @@ import Testing
         smallest, environment: ["XDG_STATE_HOME": folder])
       #expect(run.code == 0)
       let saved = try FileManager.default.contentsOfDirectory(atPath: folder + "/ridgeline")
-      #expect(saved.count == 1 && saved[0].hasSuffix(".json"))
+      let endings = saved.compactMap { $0.split(separator: ".").last }
+      #expect(endings.sorted() == ["html", "json"], "\(saved)")
     }
   }
 

@@ -48,7 +48,7 @@ extension PlaceReport {
     }
     guard threads > 1, busy < 0.6 * threads else { return nil }
     return "It kept \(Format.number(busy)) of \(placement.roofs.threads) processors busy: more "
-      + "threads are a remedy of their own, and --threads 1 gives its place under the roofs of one."
+      + "threads would help as well, and --threads 1 gives its place under the roofs of one."
   }
 
   private var repeatNote: String? {

@@ -61,8 +61,8 @@ struct InterpreterProcess: InterpreterLauncher {
   }
 
   private func words(_ limit: Seconds) -> String {
-    limit.value == limit.value.rounded()
-      ? "\(Int(limit.value)) s" : "\(Int((1000 * limit.value).rounded())) ms"
+    let milliseconds = Int((1000 * limit.value).rounded())
+    return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
   }
 
   /// The first executable file of that name in the directories of PATH.
