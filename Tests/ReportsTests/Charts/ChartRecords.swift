@@ -29,9 +29,6 @@ enum ChartRecords {
 
   static let all = committed + hard
 
-  /// Charts of experiments that no committed record holds.
-  static let notYetRecorded: Set<String> = ["fusion", "batch", "operators", "run-ahead"]
-
   /// A record as small as it may be, for speed.
   private static func small(_ experiments: [Experiment] = Experiment.allCases) -> Record {
     var synthetic = SyntheticRecord()
