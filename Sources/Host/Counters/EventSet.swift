@@ -1,4 +1,5 @@
 internal import CPAPI
+internal import Synchronization
 
 /// Events that PAPI counts together for the calling thread, in user mode.
 ///
@@ -38,16 +39,35 @@ public struct EventSet: ~Copyable {
   /// - Throws: `PAPIError` if PAPI is not usable, or does not know the event on this processor.
   public static func lookUp(_ event: String) throws(PAPIError) {
     try SystemPAPI.initialise()
-    var code: Int32 = 0
-    try PAPIError.check(PAPI_event_name_to_code(event, &code), "PAPI_event_name_to_code", event)
+    try Self.alone.withLock { _ throws(PAPIError) in
+      var code: Int32 = 0
+      try PAPIError.check(PAPI_event_name_to_code(event, &code), "PAPI_event_name_to_code", event)
+    }
   }
+
+  /// Held while sets are made and taken apart.
+  ///
+  /// A process in which several threads did so at once crashed inside of PAPI 7.0.0. Counting needs no
+  /// lock.
+  private static let alone = Mutex(())
 
   private init(_ events: [String], inherited: Bool) throws(PAPIError) {
     try SystemPAPI.initialise()
+    let made = try Self.alone.withLock { _ throws(PAPIError) in
+      try Self.make(events, inherited: inherited)
+    }
+    self.events = events
+    handle = made
+    buffer = .allocate(capacity: max(1, events.count))
+    buffer.initialize(repeating: 0)
+  }
+
+  /// A set of the events; nothing is left of it if one is refused.
+  private static func make(_ events: [String], inherited: Bool) throws(PAPIError) -> Int32 {
     var handle = PAPI_NULL
     try PAPIError.check(PAPI_create_eventset(&handle), "PAPI_create_eventset")
     do throws(PAPIError) {
-      if inherited { try Self.inherit(handle) }
+      if inherited { try inherit(handle) }
       for event in events {
         try PAPIError.check(PAPI_add_named_event(handle, event), "PAPI_add_named_event", event)
       }
@@ -56,10 +76,7 @@ public struct EventSet: ~Copyable {
       PAPI_destroy_eventset(&handle)
       throw error
     }
-    self.events = events
-    self.handle = handle
-    buffer = .allocate(capacity: max(1, events.count))
-    buffer.initialize(repeating: 0)
+    return handle
   }
 
   /// Makes a set without events count what its thread starts.
@@ -74,9 +91,11 @@ public struct EventSet: ~Copyable {
 
   deinit {
     if isRunning { PAPI_stop(handle, nil) }
-    var handle = handle
-    PAPI_cleanup_eventset(handle)
-    PAPI_destroy_eventset(&handle)
+    Self.alone.withLock { _ in
+      var handle = handle
+      PAPI_cleanup_eventset(handle)
+      PAPI_destroy_eventset(&handle)
+    }
     buffer.deallocate()
   }
 
