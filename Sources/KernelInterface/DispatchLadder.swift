@@ -36,8 +36,9 @@ public enum DispatchLadder {
   /// Operators after which a predictable program repeats itself.
   public static let period = 16
 
-  /// Arrays of up to so many elements, of which the program has nine, lie in every first-level cache.
-  public static let fewElements = 256
+  /// Arrays of up to so many elements, of which the program has nine, lie in every first-level cache:
+  /// those that tell the overhead.
+  public static let fewElements = DispatchAnalysis.mostFitted
 
   /// Operators of a program at most: as many random ones as no branch predictor remembers.
   public static let longest = 8192

@@ -4,6 +4,9 @@ internal import Reports
 ///
 /// Every key is there, if need be with `false`: Mustache looks for what is missing further out.
 enum PageMedium {
+  /// What marks a doubtful number.
+  private static let doubt = "<span class=\"mark\" title=\"deserves doubt\">!</span> "
+
   /// The blocks of a body.
   static func values(_ body: ReportBody) -> [String: Any] { ["blocks": body.blocks.map(values)] }
 
@@ -43,7 +46,7 @@ enum PageMedium {
   private static func values(_ tile: ReportTile) -> [String: Any] {
     [
       "label": tile.label, "value": tile.value, "interval": tile.interval, "note": tile.note,
-      "isDoubtful": tile.isDoubtful,
+      "isDoubtful": tile.isDoubtful, "doubt": doubt,
     ]
   }
 
@@ -54,21 +57,23 @@ enum PageMedium {
         "lines": column.title.split(separator: "\n").map(String.init),
       ] as [String: Any]
     }
-    let rows = table.rows.map { cells in zip(cells, table.columns).map(values) }
+    let rows = table.rows.map { cells in zip(cells, table.columns).map(text).joined() }
     return ["columns": columns, "rows": rows]
   }
 
-  private static func values(_ cell: TextTable.Cell, _ column: TextTable.Column) -> [String: Any] {
+  /// A cell as markup: a report has ten thousand, which a template would take most of its time for.
+  private static func text(_ cell: TextTable.Cell, _ column: TextTable.Column) -> String {
     let isDoubtful = cell.text.hasPrefix("! ")
     let text = isDoubtful ? String(cell.text.dropFirst(2)) : cell.text
     // An interval is told apart from the number that it belongs to.
     let bracket = column.alignment == .right ? text.firstRange(of: " [")?.lowerBound : nil
     let emphasis = cell.emphasis.map { " " + $0.rawValue } ?? ""
-    return [
-      "kind": kind(column) + emphasis, "isDoubtful": isDoubtful,
-      "text": String(text[..<(bracket ?? text.endIndex)]),
-      "interval": bracket.map { String(text[text.index(after: $0)...]) as Any } ?? false,
-    ]
+    let mark = isDoubtful ? doubt : ""
+    let number = XMLText.escaped(String(text[..<(bracket ?? text.endIndex)]))
+    let interval = bracket.map {
+      " <span class=\"interval\">\(XMLText.escaped(String(text[text.index(after: $0)...])))</span>"
+    }
+    return "<td class=\"\(kind(column))\(emphasis)\">\(mark)\(number)\(interval ?? "")</td>"
   }
 
   /// `n` for numbers, `w` for words that may take several lines, `t` for all else.

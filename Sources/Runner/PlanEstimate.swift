@@ -107,7 +107,7 @@ public struct PlanEstimate: Hashable, Sendable {
       pass = 2 * (flops / multiplying + operation.bytes.value / streaming)
     }
     let network = (workload.network?.flops.value ?? 0) / (multiplying * Double(workload.threads))
-    return max(schedule.sampleTime.value, pass, network) + aroundSample
+    return max(schedule.sampleTime.value * workload.sampleShare, pass, network) + aroundSample
   }
 
   /// Every planned round with one pass, in s: what the run needs to be complete.

@@ -104,7 +104,7 @@ enum SpreadFigure: Chart {
   /// The numbers that a report leads with, as far as they were measured.
   private static func rows(_ context: ChartContext) -> [Row] {
     let threads = context.analysis.shownThreads
-    let all = context.analysis.placements.main.searched
+    let all = context.analysis.measurements
     let ceilings = ["fma", "fma-add", "multiply"].compactMap { kernel in
       context.analysis.shownRoofs.widest(kernel)?.workload.metric
     }

@@ -46,23 +46,3 @@ extension MetricExport {
     return "\(numbers), \(entry.status.rawValue)" + (entry.reason.map { ": " + $0 } ?? "")
   }
 }
-
-/// Text inside XML.
-enum XMLText {
-  /// Text without markup; what XML 1.0 cannot hold at all becomes a question mark.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\r", "\t": result += "&#\(scalar.value);"
-      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value): result += "?"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-}

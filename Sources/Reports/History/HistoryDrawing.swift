@@ -27,9 +27,9 @@ public struct HistoryDrawing: Sendable {
     let title = "\(metric.name): \(HistoryReport.word(series.finding.verdict))"
     var parts = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.number(Self.width)) "
-        + "\(Self.number(Self.height))\" role=\"img\" aria-label=\"\(Self.escaped(title))\" "
+        + "\(Self.number(Self.height))\" role=\"img\" aria-label=\"\(XMLText.escaped(title))\" "
         + "font-family=\"sans-serif\" font-size=\"11\">",
-      "<title>\(Self.escaped(title))</title>",
+      "<title>\(XMLText.escaped(title))</title>",
       "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
       Self.text(
         title, x: Self.left, y: 16, extra: " font-weight=\"bold\""),
@@ -58,7 +58,7 @@ public struct HistoryDrawing: Sendable {
       return count > 0 ? "\(count) \(HistoryReport.word(verdict).lowercased())" : nil
     }
     let figures = ordered.map { one in
-      "<figure>\n\(HistoryDrawing(one, delta: delta).svg())<figcaption>\(escaped(caption(one)))"
+      "<figure>\n\(HistoryDrawing(one, delta: delta).svg())<figcaption>\(XMLText.escaped(caption(one)))"
         + "</figcaption>\n</figure>"
     }
     return """
@@ -77,7 +77,7 @@ public struct HistoryDrawing: Sendable {
       </head>
       <body>
       <h1>Performance history</h1>
-      <p>\(escaped("\(series.count) metrics: " + counts.joined(separator: ", ") + "."))</p>
+      <p>\(XMLText.escaped("\(series.count) metrics: " + counts.joined(separator: ", ") + "."))</p>
       \(figures.joined(separator: "\n"))
       </body>
       </html>
@@ -151,7 +151,7 @@ public struct HistoryDrawing: Sendable {
       return [
         "<line x1=\"\(across)\" x2=\"\(across)\" y1=\"\(Self.number(Self.top))\" "
           + "y2=\"\(Self.number(Self.height - Self.bottom))\" stroke=\"\(color)\" "
-          + "stroke-dasharray=\"4 3\"><title>\(Self.escaped(words))</title></line>",
+          + "stroke-dasharray=\"4 3\"><title>\(XMLText.escaped(words))</title></line>",
         Self.text(
           words, x: x(place) + (isRight ? -3 : 3),
           y: Self.height - Self.bottom + 12 + 11 * Double(number % 2),
@@ -169,7 +169,7 @@ public struct HistoryDrawing: Sendable {
     return [
       "<line x1=\"\(Self.number(x(start)))\" x2=\"\(Self.number(Self.width - Self.right))\" "
         + "y1=\"\(height)\" y2=\"\(height)\" stroke=\"#c77700\" stroke-width=\"1.5\">"
-        + "<title>reference \(Self.escaped(GateReport.quantity(reference, finding.metric)))</title></line>"
+        + "<title>reference \(XMLText.escaped(GateReport.quantity(reference, finding.metric)))</title></line>"
     ]
   }
 
@@ -181,7 +181,7 @@ public struct HistoryDrawing: Sendable {
         let words = "\(label(point.job)): \(GateReport.quantity(point.value, metric))"
         return
           "<circle cx=\"\(Self.number(x(place)))\" cy=\"\(Self.number(y(point.value)))\" r=\"2.4\" "
-          + "fill=\"#1f5fa8\"><title>\(Self.escaped(words))</title></circle>"
+          + "fill=\"#1f5fa8\"><title>\(XMLText.escaped(words))</title></circle>"
       }
     }
     let columns = 600
@@ -200,21 +200,12 @@ public struct HistoryDrawing: Sendable {
   private func label(_ job: Int) -> String { series.jobs[job]?.label ?? "job \(job)" }
 
   private static func text(_ text: String, x: Double, y: Double, extra: String = "") -> String {
-    "<text x=\"\(number(x))\" y=\"\(number(y))\"\(extra)>\(escaped(text))</text>"
+    "<text x=\"\(number(x))\" y=\"\(number(y))\"\(extra)>\(XMLText.escaped(text))</text>"
   }
 
   /// One digit after the point, which is finer than a pixel.
   private static func number(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(Double(tenths) / 10)"
-  }
-
-  /// Text inside XML; control characters, which it has no place for, are question marks.
-  private static func escaped(_ text: String) -> String {
-    let visible = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
-    return visible.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

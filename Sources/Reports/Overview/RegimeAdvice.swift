@@ -69,20 +69,32 @@ struct RegimeAdvice {
   }
 
   private var overhead: [TextTable.Cell]? {
-    guard let cost = context.analysis.dispatch, cost.overhead.value.value > 0 else { return nil }
+    guard let (cost, forgone, what) = dispatch else { return nil }
     let single = context.analysis.roofs(threads: 1)
     let bytes = single.update.map { update in
-      Format.quantity(Bytes(cost.overhead.value.value * update.rate.value.value))
+      Format.quantity(Bytes(cost.value.value * update.rate.value.value))
     }
     let worth = [
-      cost.forgone.map { "\(Format.quantity($0.value)) of one thread" },
+      forgone.map { "\(Format.quantity($0.value)) of one thread" },
       bytes.map { "\($0) to and from memory" },
     ].compactMap(\.self).joined(separator: ", or ")
     return [
       .init("overhead", .bold),
       .init(worth.isEmpty ? "a call does little" : "a dispatched operator does less than \(worth)"),
-      .init("\(Format.quantity(cost.overhead.value)) lost with each dispatch"),
+      .init("\(Format.quantity(cost.value)) lost with each \(what)"),
       .init("Do more in each dispatch: fuse operators, batch calls, compile the program."),
     ]
+  }
+
+  /// What a dispatch costs: that of a dynamic dispatcher, as frameworks have one, else of the
+  /// interpreter that a record has instead.
+  private var dispatch:
+    (cost: Estimate<Seconds>, forgone: Estimate<Flops>?, what: String)?
+  {
+    if let row = context.analysis.ladder?.row(.dynamic, .predictable), let cost = row.overhead {
+      return (cost, row.forgone, "operator that is looked up by name")
+    }
+    guard let cost = context.analysis.dispatch, cost.overhead.value.value > 0 else { return nil }
+    return (cost.overhead, cost.forgone, "step of a bytecode interpreter")
   }
 }

@@ -11,7 +11,7 @@ package struct SummarySection: ReportSection {
     let analysis = context.analysis
     guard !analysis.summary.isEmpty else { return .empty }
     let measured = Dictionary(
-      analysis.record.measurements.searched.map { ($0.workload.metric, $0) },
+      analysis.measurements.map { ($0.workload.metric, $0) },
       uniquingKeysWith: { first, _ in first })
     let grades = Dictionary(
       (analysis.counters?.work ?? []).map { ($0.workload.metric, $0.grade) },

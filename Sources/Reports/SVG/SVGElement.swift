@@ -46,7 +46,9 @@ struct SVGElement: Sendable {
 
   private func write(to result: inout String) {
     result += "<\(name)"
-    for attribute in attributes { result += " \(attribute.name)=\"\(attribute.value.escaped)\"" }
+    for attribute in attributes {
+      result += " \(attribute.name)=\"\(XMLText.escaped(attribute.value))\""
+    }
     guard !content.isEmpty else {
       result += "/>"
       return
@@ -58,7 +60,7 @@ struct SVGElement: Sendable {
         // A line for each group keeps a file readable without costing much.
         if element.isStructural { result += "\n" }
         element.write(to: &result)
-      case .text(let text): result += text.escaped
+      case .text(let text): result += XMLText.escaped(text)
       case .style(let text): result += text
       }
     }
@@ -66,26 +68,4 @@ struct SVGElement: Sendable {
   }
 
   private var isStructural: Bool { ["g", "style", "title", "desc", "rect"].contains(name) }
-}
-
-extension String {
-  /// The text with the signs that XML gives a meaning written out, and without control characters,
-  /// which XML cannot hold.
-  fileprivate var escaped: String {
-    var result = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\u{FFFE}", "\u{FFFF}": result += "?"
-      default:
-        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        result.unicodeScalars.append(isControl ? " " : scalar)
-      }
-    }
-    return result
-  }
 }

@@ -5,6 +5,9 @@
 public struct RecordAnalysis: Sendable {
   /// What was analysed, impossible samples included; no number rests on these.
   public let record: Record
+  /// Every family of workloads once, in plan order: the candidate of a search that won, with the
+  /// samples of its team's main placement.
+  public let measurements: [Measurement]
   /// The microarchitecture of the processor, or why none can be named.
   public let microarchitecture: Availability<Microarchitecture>
   /// The core clock that samples were bracketed with; nil if none was measured.
@@ -67,6 +70,7 @@ public struct RecordAnalysis: Sendable {
     // Never an average over placements: from here on there is one for each team.
     record.measurements = placements.main
     let measurements = record.measurements.searched
+    self.measurements = measurements
     let match = Microarchitectures.match(record.machine.processor)
     let expectations = Expectations(match.value, machine: record.machine)
     let clock = CoreClock(measurements)

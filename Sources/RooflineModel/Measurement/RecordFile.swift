@@ -31,8 +31,8 @@ public enum RecordFile {
 
   /// The record in `bytes`.
   ///
-  /// The schema version is read first, so that a file of a later version is named as such rather
-  /// than as damaged. Numbers that describe the plan, the machine and the workloads must be such as
+  /// The schema version goes first, so that a file of a later version is named as such rather than as
+  /// damaged. Numbers that describe the plan, the machine and the workloads must be such as
   /// a run writes; those of samples need not be, because the analysis leaves impossible samples out.
   ///
   /// - Parameters:
@@ -55,31 +55,44 @@ public enum RecordFile {
     }
     let data = Data(bytes)
     let decoder = decoder()
-    let header: Header
+    let record: Record
     do {
-      header = try decoder.decode(Header.self, from: data)
+      record = try decoder.decode(Record.self, from: data)
     } catch {
-      throw RecordFileError(problem(error, in: bytes), file: name)
+      let problem =
+        headerProblem(of: data, by: decoder)
+        ?? explained(damage(error, in: bytes), in: data, by: decoder, reader: reader)
+      throw RecordFileError(problem, file: name)
     }
-    guard let found = header.schemaVersion else {
-      throw RecordFileError(.foreign(lacking: "schema_version"), file: name)
+    // A record of a later schema may fit by chance.
+    if let problem = versionProblem(Double(record.schemaVersion)) {
+      throw RecordFileError(problem, file: name)
     }
+    guard let fault = FieldFault(in: record) else { return record }
+    let damage = RecordFileError.Problem.damaged(at: fault.place, what: fault.what)
+    throw RecordFileError(explained(damage, in: data, by: decoder, reader: reader), file: name)
+  }
+
+  /// What is wrong with the root of a file; nil if it says that it is a record of a known version.
+  private static func headerProblem(
+    of data: Data, by decoder: JSONDecoder
+  ) -> RecordFileError.Problem? {
+    do {
+      return versionProblem(try decoder.decode(Header.self, from: data).schemaVersion)
+    } catch {
+      return problem(error, in: [UInt8](data))
+    }
+  }
+
+  private static func versionProblem(_ found: Double?) -> RecordFileError.Problem? {
+    guard let found else { return .foreign(lacking: "schema_version") }
     guard let version = Int(exactly: found), version >= 1 else {
-      throw RecordFileError(.foreign(lacking: "a whole number as schema_version"), file: name)
+      return .foreign(lacking: "a whole number as schema_version")
     }
     guard version <= Record.currentSchemaVersion else {
-      throw RecordFileError(
-        .newerSchema(found: version, readable: Record.currentSchemaVersion), file: name)
+      return .newerSchema(found: version, readable: Record.currentSchemaVersion)
     }
-    let problem: RecordFileError.Problem
-    do {
-      let record = try decoder.decode(Record.self, from: data)
-      guard let fault = FieldFault(in: record) else { return record }
-      problem = .damaged(at: fault.place, what: fault.what)
-    } catch {
-      problem = damage(error, in: bytes)
-    }
-    throw RecordFileError(explained(problem, in: data, by: decoder, reader: reader), file: name)
+    return nil
   }
 
   /// Levels of containers that a record may have: twice what it has, and some.

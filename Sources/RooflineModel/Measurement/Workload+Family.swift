@@ -5,11 +5,20 @@ extension Workload {
   /// `compute.fma.f32.avx512.1t` for `compute.fma.f32.avx512.1t.c12`, `bandwidth.read.l3.1t` for
   /// `bandwidth.read.l3.1t.p4096`. Only the fastest candidate of a family stands for it.
   public var family: String {
-    let marks: [Experiment: Character] = [.compute: "c", .bandwidth: "p"]
-    guard let mark = marks[experiment], let last = metric.split(separator: ".").last,
-      last.first == mark, last.count > 1, last.dropFirst().allSatisfy(\.isNumber)
+    let mark: Unicode.Scalar? =
+      switch experiment {
+      case .compute: "c"
+      case .bandwidth: "p"
+      default: nil
+      }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let bytes = metric.utf8
+    guard let mark, let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else { return metric }
+    let last = bytes[dot...].dropFirst()
+    guard last.first == UInt8(ascii: mark), last.count > 1,
+      last.dropFirst().allSatisfy(digits.contains)
     else { return metric }
-    return String(metric.dropLast(last.count + 1))
+    return String(metric[..<dot])
   }
 
   /// What a candidate of a family has more of than another: chains, and bytes of prefetching.
@@ -34,15 +43,22 @@ extension [Measurement] {
   /// Of several that were not, as in a run that ended early, the fastest. Its failures stay with it;
   /// those of the others do not concern the family, unless none has a sample.
   public var searched: [Measurement] {
-    var seen: Set<String> = []
-    return compactMap { measurement in
+    var families: [String] = []
+    var candidates: [String: [Measurement]] = [:]
+    for measurement in self {
       let family = measurement.workload.family
-      guard seen.insert(family).inserted else { return nil }
-      let candidates = filter { $0.workload.family == family }
-      let standing = candidates.filter { $0.stop != .outrun && !$0.samples.isEmpty }
-      var winner =
-        standing.min { ($0.secondsPerWork ?? .infinity) < ($1.secondsPerWork ?? .infinity) }
-        ?? measurement
+      if candidates[family] == nil { families.append(family) }
+      candidates[family, default: []].append(measurement)
+    }
+    return families.compactMap { family in
+      guard let members = candidates[family], var winner = members.first else { return nil }
+      if members.count > 1 {
+        let standing = members.filter { $0.stop != .outrun && !$0.samples.isEmpty }
+        let times = standing.map { $0.secondsPerWork ?? .infinity }
+        if let fastest = times.indices.min(by: { times[$0] < times[$1] }) {
+          winner = standing[fastest]
+        }
+      }
       winner.workload.metric = family
       return winner
     }

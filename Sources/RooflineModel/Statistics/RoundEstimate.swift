@@ -95,9 +95,8 @@ public func roundEstimate(
   guard rounds.count > 1 else { return singleRoundEstimate(rounds[0], confidence: confidence) }
   let pooled = PooledMedian(rounds)
   let value = pooled.value(counts: [Int](repeating: 1, count: rounds.count))
-  var generator = SplitMix64(seed: 0x726F_756E_6473)
-  let draws = (0..<400).map { _ in
-    Double.log(pooled.value(counts: resampleCounts(of: rounds.count, using: &generator)))
+  let draws = RoundResamples.counts(rounds: rounds.count).map {
+    Double.log(pooled.value(counts: $0))
   }
   let error = bootstrapError(draws, units: Double(rounds.count))
   let t = StudentT(degreesOfFreedom: Double(rounds.count - 1)).twoSided(confidence)
@@ -105,6 +104,23 @@ public func roundEstimate(
     value: value, low: value * Double.exp(-t * error), high: value * Double.exp(t * error),
     confidence: confidence, coverage: confidence, samples: rounds.reduce(0) { $0 + $1.count },
     rounds: rounds.count, basis: .rounds)
+}
+
+/// Which rounds the resamples of `roundEstimate` draw: the same for all values taken in as many rounds.
+private enum RoundResamples {
+  /// 400 resamples, each with the number of times that every round is drawn.
+  static func counts(rounds: Int) -> [[Int]] {
+    rounds < customary.count ? customary[rounds] : draw(rounds)
+  }
+
+  /// Those of up to 40 rounds, drawn once: a report needs them for every number.
+  private static let customary = (0...40).map(draw)
+
+  private static func draw(_ rounds: Int) -> [[Int]] {
+    guard rounds > 1 else { return [] }
+    var generator = SplitMix64(seed: 0x726F_756E_6473)
+    return (0..<400).map { _ in resampleCounts(of: rounds, using: &generator) }
+  }
 }
 
 private func singleRoundEstimate(_ values: [Double], confidence: Double) -> RoundEstimate {

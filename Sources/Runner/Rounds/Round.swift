@@ -72,7 +72,8 @@ public struct Round<Machine: Bench> {
   private mutating func calibrate(_ item: Int) {
     emit(.begin(item: item))
     let most = preparations[item].most
-    let calibration = Calibration(target: order.sampleTime, most: most)
+    let target = Seconds(order.sampleTime.value * preparations[item].workload.sampleShare)
+    let calibration = Calibration(target: target, most: most)
     let amount = most == 1 ? 1 : calibration.amount { time(item, amount: $0).seconds }
     amounts[item] = amount
     emit(.calibrated(item: item, amount: amount))
@@ -131,17 +132,28 @@ extension Workload {
   /// A sample is taken in one of so many passes.
   ///
   /// The ramp and the chains of operators have many points, of which neighbours support one another:
-  /// a few samples of each do. So have the programs that are dispatched, of which those on few
-  /// elements tell the overhead. The operators of a layer are many as well, and some take long. A
-  /// network on a large batch takes as long as a whole pass of others.
+  /// a few samples of each do. So have the programs that are dispatched, of which only those on few
+  /// elements tell the overhead, by samples in every pass. The operators of a layer are many as
+  /// well, and some take long. A network on a large batch takes as long as a whole pass of others.
   var passesPerSample: Int {
     switch experiment {
     case .levels, .runAhead, .operators: 8
     case .fusion: level == .dram ? 4 : 8
     case .batch: (network?.flops.value ?? 0) > 2e9 * Double(threads) ? 8 : 4
-    case .dispatch where opcodes != nil:
-      (elementsPerCall ?? 1) <= DispatchLadder.fewElements ? 8 : 16
+    case .dispatch where opcodes != nil: tellsOverhead ? 1 : 16
     default: 1
     }
+  }
+
+  /// The part of a schedule's sample time that a sample takes.
+  ///
+  /// The overhead of a dispatch is a few nanoseconds, found by many short samples: what a neighbour
+  /// does to one is gone with the next, and a millisecond is still a hundred thousand dispatches.
+  var sampleShare: Double { tellsOverhead ? 0.25 : 1 }
+
+  /// Whether this is a program of the dispatch ladder on so few elements that it tells the overhead.
+  private var tellsOverhead: Bool {
+    experiment == .dispatch && opcodes != nil
+      && (elementsPerCall ?? 1) <= DispatchLadder.fewElements
   }
 }
