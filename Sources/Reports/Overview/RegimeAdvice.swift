@@ -88,9 +88,7 @@ struct RegimeAdvice {
 
   /// What a dispatch costs: that of a dynamic dispatcher, as frameworks have one, else of the
   /// interpreter that a record has instead.
-  private var dispatch:
-    (cost: Estimate<Seconds>, forgone: Estimate<Flops>?, what: String)?
-  {
+  private var dispatch: (cost: Estimate<Seconds>, forgone: Estimate<Flops>?, what: String)? {
     if let row = context.analysis.ladder?.row(.dynamic, .predictable), let cost = row.overhead {
       return (cost, row.forgone, "operator that is looked up by name")
     }
