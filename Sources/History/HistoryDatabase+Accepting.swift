@@ -14,7 +14,7 @@ extension HistoryDatabase {
   ) throws(HistoryError) {
     try trying("accept a level in") {
       try queue.write { db in
-        for (name, job) in jobs {
+        for (name, job) in jobs.sorted(by: { $0.key < $1.key }) {
           let metric = try Int.fetchOne(
             db,
             sql: """

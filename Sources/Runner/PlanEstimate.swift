@@ -30,6 +30,10 @@ public struct PlanEstimate: Hashable, Sendable {
   public let reserve: Seconds
   /// Wall time that the run may take, in s.
   public let budget: Seconds
+  /// Measuring the latency of the pairs, in s.
+  public let pairTime: Seconds
+  /// Asking interpreters how fast they add, in s.
+  public let interpreterTime: Seconds
 
   /// Starting a process and pinning one thread, in s.
   private static let start = 0.05
@@ -79,15 +83,17 @@ public struct PlanEstimate: Hashable, Sendable {
     self.pairs = pairs
     reserve = schedule.reserve
     budget = plan.mode.budget
-    interpreterSeconds =
+    interpreterTime = Seconds(
       plan.experiments.contains(.interpreters)
-      ? Self.interpreters * (plan.mode == .quick ? 1 : 6) : 0
-    pairSeconds =
-      pairs == 0 ? 0 : Double(schedule.sideRounds) * (Self.start + Self.pair * Double(pairs))
+        ? Self.interpreters * (plan.mode == .quick ? 1 : 6) : 0)
+    pairTime = Seconds(
+      pairs == 0 ? 0 : Double(schedule.sideRounds) * (Self.start + Self.pair * Double(pairs)))
   }
 
-  private let pairSeconds: Double
-  private let interpreterSeconds: Double
+  /// What of `least` belongs to no team, in s.
+  public var besideTeams: Seconds {
+    Seconds(pairTime.value + interpreterTime.value + reserve.value)
+  }
 
   /// One sample, in s.
   private static func seconds(_ workload: Workload, _ schedule: RunSchedule) -> Double {
@@ -112,7 +118,7 @@ public struct PlanEstimate: Hashable, Sendable {
 
   /// Every planned round with one pass, in s: what the run needs to be complete.
   public var least: Seconds {
-    Seconds(teams.reduce(pairSeconds + interpreterSeconds) { $0 + $1.least.value } + reserve.value)
+    Seconds(teams.reduce(besideTeams.value) { $0 + $1.least.value })
   }
 
   /// How long the run is going to take, in s.
@@ -120,7 +126,7 @@ public struct PlanEstimate: Hashable, Sendable {
   /// All passes of the planned rounds, and the budget at most; what becomes known well enough ends
   /// sooner.
   public var expected: Seconds {
-    let all = teams.reduce(pairSeconds + interpreterSeconds) { $0 + $1.most.value } + reserve.value
+    let all = teams.reduce(besideTeams.value) { $0 + $1.most.value }
     return min(budget, Seconds(all))
   }
 

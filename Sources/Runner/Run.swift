@@ -16,6 +16,8 @@ public struct Run<Launcher: RoundLauncher> {
   var record: Record
   var states: [State]
   var roundNumber = 0
+  /// What each round found a chain of multiplies to take, over one of adds.
+  var clockRatios: [Double] = []
 
   /// What the run knows of one workload besides its measurement.
   struct State {

@@ -95,6 +95,16 @@ import Testing
     #expect(allowed.output.contains("verdict=not_comparable"))
   }
 
+  @Test func `an error is told once, and standard output keeps the verdict`() async throws {
+    let outcome = try await RidgelineProcess.run([
+      "gate", "--base", "/bin/true", "--new", "/nonexistent/bench",
+    ])
+    #expect(outcome.code == 5)
+    #expect(outcome.errors.contains("there is no such program"))
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 1 && lines.first?.hasPrefix("verdict=invalid ") == true, "\(lines)")
+  }
+
   @Test func `a process that hangs is ended with its children`() async throws {
     // Otherwise this would take longer than any test may.
     let outcome = try await RidgelineProcess.run([

@@ -28,16 +28,16 @@ import Testing
 
   @Test func `a program with counts is placed, and its output is not in the result`() async throws {
     let work = ["--flop", "1e6", "--bytes", "1e6", "--format", "json"]
-    try await Self.place(work, command: ["sh", "-c", "echo noise; sleep 0.01"]) { outcome in
+    try await Self.place(work, command: ["sh", "-c", "echo noise; sleep 0.05"]) { outcome in
       #expect(outcome.code == 0, "\(outcome.errors)")
       #expect(!outcome.errors.contains("noise"))
       let root = try outcome.json()
       let time = try number(root["time"], "value")
-      #expect(time > 0.01)
+      #expect(time > 0.05)
       #expect(try number(root["placement"], "intensity") == 1)
       let rate = try number(root["placement"], "flop_rate", "value")
       #expect(abs(rate * time / 1e6 - 1) < 1e-9)
-      // A megabyte in ten milliseconds is next to nothing.
+      // A megabyte in fifty milliseconds is next to nothing.
       #expect((root["placement"] as? [String: Any])?["regime"] as? String == "overhead")
       #expect(root["remedies"] as? [String] == ["tracing", "fusion", "jit"])
       #expect((root["flop"] as? [String: Any])?["origin"] as? String == "given")
@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func `the text has the place, the remedies and says whose the counts are`() async throws {
-    try await Self.place(["--flop", "1e6", "--bytes", "1e6"]) { outcome in
+    let work = ["--flop", "1e6", "--bytes", "1e6"]
+    try await Self.place(work, command: ["sleep", "0.05"]) { outcome in
       #expect(outcome.code == 0, "\(outcome.errors)")
       for words in [
         "It waits for overhead", "as you say; not counted", "of the peak", "of the bandwidth",
@@ -185,6 +186,19 @@ import Testing
         """)
       #expect(outcome.code == 143, "\(outcome.errors)")
       #expect(!outcome.output.contains("alive"))
+    }
+  }
+
+  @Test(arguments: ["/nonexistent/program", "no-such-program-4817"])
+  func `a program that does not exist is named before any record is asked for`(
+    program: String
+  ) async throws {
+    try await RidgelineProcess.inTemporaryFolder { folder in
+      let outcome = try await RidgelineProcess.run(
+        ["place", "--", program], environment: ["XDG_STATE_HOME": folder])
+      #expect(outcome.code == 64)
+      #expect(outcome.errors.contains("Cannot run '\(program)': No such file or directory."))
+      #expect(!outcome.errors.contains("ridgeline run --quick"), "\(outcome.errors)")
     }
   }
 

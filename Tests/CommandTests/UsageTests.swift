@@ -30,6 +30,21 @@ import Testing
     }
   }
 
+  @Test func `the least time of a dry run is the sum of what it names`() async throws {
+    let outcome = try await RidgelineProcess.run(
+      ["run", "--dry-run"], environment: ["COLUMNS": "2000"])
+    #expect(!outcome.output.contains("between 1 pairs"))
+    let text = try #require(
+      outcome.output.split(separator: "\n").first { $0.contains(" at least (") })
+    let halves = text.split(separator: " at least (")
+    let least = try #require(halves[0].split(separator: " ").dropLast().last.flatMap { Double($0) })
+    let parts = try #require(halves[1].split(separator: ")").first).split(separator: ", ")
+      .compactMap { $0.split(separator: " ").first.flatMap { Double($0) } }
+    #expect(parts.count >= 3, "\(text)")
+    // Each is rounded to two digits.
+    #expect(abs(parts.reduce(0, +) - least) < 0.05 * least, "\(text)")
+  }
+
   @Test func `the shells are offered completion`() async throws {
     for shell in ["bash", "zsh", "fish"] {
       let script = try await RidgelineProcess.run(["--generate-completion-script", shell])

@@ -12,6 +12,8 @@ private final class PaperLauncher: RoundLauncher {
   var deadly: Set<String> = []
   /// Ends this many rounds before their team stands.
   var stillborn = 0
+  /// What the check of the clock says in each round, again from the start when all are through.
+  var clockRatios = [3.0]
 
   func run(
     _ order: RoundOrder, deadline: Seconds, onEvent: (RoundEvent) -> Void
@@ -27,7 +29,7 @@ private final class PaperLauncher: RoundLauncher {
       law: .init(secondsPerUnit: 2e-9, noise: noise))
     onEvent(
       .ready(
-        multiplyRatio: 3,
+        multiplyRatio: clockRatios[(orders.count - 1) % clockRatios.count],
         timer: TimerDescription(name: "paper", resolution: Seconds(1e-9), cost: Seconds(1e-9))))
     withoutActuallyEscaping(onEvent) { onEvent in
       var round = Round(order, on: bench, catalogue: idleCatalogue) { event in
@@ -83,6 +85,19 @@ private final class PaperLauncher: RoundLauncher {
     #expect(record.measurements.allSatisfy { [.budget, .outrun].contains($0.stop) })
     #expect(launcher.clock < 15)
     #expect(launcher.clock > 8)
+  }
+
+  @Test(arguments: [([3.0], false), ([3.2, 3, 2.99, 3.01], false), ([3, 1.5, 1.49, 1.51], true)])
+  func `the clock is read wrong if most rounds find so, whatever one of them finds`(
+    _ ratios: [Double], _ isWrong: Bool
+  ) async throws {
+    let launcher = PaperLauncher()
+    launcher.noise = 0.9
+    launcher.clockRatios = ratios
+    let record = try await run(launcher, threads: [1, 2])
+    try #require(launcher.orders.count >= ratios.count)
+    let warnings = record.warnings.filter { $0.kind == .clockCheckFailed }
+    #expect(warnings.count == (isWrong ? 1 : 0))
   }
 
   @Test func `every round is saved`() async throws {

@@ -50,14 +50,18 @@ struct TextMedium {
     text.wrapped(to: min(width, 100), indent: indent).map(\.unglued)
   }
 
-  /// A table, and below it the names of the columns that found no room.
+  /// A table, and below it the names of the columns that found no room, and where they are.
   private func text(_ table: TextTable) -> String {
-    let dropped = table.droppedTitles(width: width)
+    var seen: Set<String> = []
+    // Groups of columns have the same titles below different headings.
+    let dropped = table.droppedTitles(width: width).filter { seen.insert($0).inserted }
     let left =
       dropped.isEmpty
       ? ""
       : self.text(
-        ReportParagraph(text: "No room for: \(dropped.joined(separator: ", ")).", weight: .note))
+        ReportParagraph(
+          text: "Left out at this width: \(dropped.joined(separator: ", ")) (a wider terminal or "
+            + "\("'report --format markdown'".glued) has them).", weight: .note))
     return table.rendered(width: width, style: style) + left
   }
 }

@@ -14,12 +14,12 @@ public enum MachinesFigure {
     let peak, bandwidth: ComparedFigure
     let knee: Estimate<Intensity>
 
-    init?(_ machine: ComparedMachine, peak: ComparedFigure?, bandwidth: ComparedFigure?) {
+    init?(label: String, peak: ComparedFigure?, bandwidth: ComparedFigure?) {
       guard let peak, let bandwidth, peak.unit == .flopPerSecond, bandwidth.unit == .bytePerSecond,
         PlotScale.canDraw(peak.estimate.value.value),
         PlotScale.canDraw(bandwidth.estimate.value.value)
       else { return nil }
-      label = machine.label
+      self.label = label
       self.peak = peak
       self.bandwidth = bandwidth
       knee = peak.estimate.quotient(by: bandwidth.estimate)
@@ -35,9 +35,12 @@ public enum MachinesFigure {
   public static func drawing(_ comparison: MachineComparison) -> Availability<Drawing> {
     let peaks = comparison.row(.peakOfAll)?.cells
     let memory = comparison.row(.memoryOfAll)?.cells
+    // Names are cut in the legend as they are in the headings of tables.
+    let letters = MachineComparisonReport(comparison).letters
     let machines = comparison.machines.enumerated().compactMap { index, machine in
       Roofline(
-        machine, peak: peaks?[index].figure.value, bandwidth: memory?[index].figure.value)
+        label: letters[index].map { "\($0): \(machine.label)" } ?? machine.label,
+        peak: peaks?[index].figure.value, bandwidth: memory?[index].figure.value)
     }
     guard
       let xScale = PlotScale.logarithmic(

@@ -32,6 +32,10 @@ enum RunAheadFigure: Chart {
       return "The worker waits for its dispatcher at all sizes, \("\(largest) elements".glued) too"
     }
     let from = "\(Int(size.value.value)) elements".glued
+    guard size.high.value.isFinite else {
+      return
+        "By the medians a dispatcher hides its time from \(from) on; the intervals leave it open"
+    }
     return "From \(from) on a dispatcher that runs ahead hides its time; below, the worker waits"
   }
 
@@ -89,6 +93,9 @@ enum RunAheadFigure: Chart {
   private static func shares(
     _ ahead: RunAhead, _ x: PlotScale, _ context: ChartContext
   ) -> PlotPanel {
+    // What lies beyond is told, because a curve that ends looks as if nothing were there.
+    let beyond = ahead.points.count { abs($0.hidden?.value.value ?? 0) > 2 }
+    let title = beyond == 0 ? "shares" : "shares (of hidden, \(beyond) beyond the frame)"
     let waiting = points(ahead, "worker waits", context, "waiting") { $0.waiting }
     let hidden = points(ahead, "overhead hidden", context, "hidden") { $0.hidden }
     let ends = (waiting + hidden).flatMap { point in
@@ -98,7 +105,8 @@ enum RunAheadFigure: Chart {
     let air = 0.06 * max(high - low, 0.1)
     let y = PlotScale.linear(min(0, low) - air, max(1, high) + air)
     return PlotPanel(
-      title: "shares", x: PlotAxis(title: "elements of an operand", scale: x, labels: .prefixed),
+      title: title,
+      x: PlotAxis(title: "elements of an operand", scale: x, labels: .prefixed),
       y: PlotAxis(
         title: "of the worker's time, of the overhead", scale: y, labels: .percent), height: 170,
       series: [

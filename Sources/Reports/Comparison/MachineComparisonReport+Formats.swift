@@ -1,4 +1,3 @@
-import FoundationEssentials
 import RooflineModel
 
 extension MachineComparisonReport {
@@ -65,12 +64,6 @@ extension MachineComparisonReport {
   ///
   /// - Returns: Text that ends with a line break.
   public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // A bound may lie at infinity, which JSON has no number for.
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     let document = Document(
       machines: comparison.machines.map {
         Document.Machine(
@@ -78,11 +71,7 @@ extension MachineComparisonReport {
           machineClass: HardFingerprint($0.digest.machine).classKey,
           startedAt: $0.digest.startedAt, toolVersion: $0.digest.toolVersion)
       }, numbers: entries)
-    do {
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a comparison: \(error)")
-    }
+    return ReportJSON.text(document)
   }
 
   private var entries: [Entry] {

@@ -69,7 +69,7 @@ extension MachineComparisonReport {
         if case .unavailable(let why) = cell.ratio {
           reason = why.reason
         } else {
-          reason = cell.figure.value?.doubt.map { "deserves doubt: \($0)" }
+          reason = cell.figure.value?.doubt.map { "deserves doubt: \(DoubtWords.text($0))" }
         }
         guard let reason else { continue }
         items.append(

@@ -44,32 +44,6 @@ public struct MachineComparisonReport: Sendable {
     ].filter { !$0.body.isEmpty }
   }
 
-  // MARK: what they are
-
-  private var machines: ReportBody {
-    var table = TextTable(columns: [
-      .init("machine", wrapWidth: 14), .init("processor", wrapWidth: 16),
-      .init("cores", alignment: .right), .init("vectors"),
-      .init("caches", rank: 2, wrapWidth: 14), .init("memory", alignment: .right, rank: 1),
-      .init("guest of", rank: 3), .init("measured", rank: 4),
-    ])
-    for machine in comparison.machines {
-      let (digest, facts) = (machine.digest, machine.digest.machine)
-      let caches = facts.caches.sorted { $0.level < $1.level }
-        .map { "L\($0.level) \(Format.binarySize($0.bytes))" }
-      table.addRow([
-        .init(machine.label, .bold),
-        .init(facts.processor.name.split(separator: " ").joined(separator: " ")),
-        .init("\(facts.coreCount)"), .init(facts.instructionSets.max()?.rawValue ?? "-"),
-        .init(caches.isEmpty ? "-" : caches.joined(separator: ", ")),
-        .init(Format.binarySize(facts.memory.totalBytes)),
-        .init(facts.conditions.hypervisor.value ?? "-"),
-        .init("\(digest.startedAt), \(digest.toolVersion)"),
-      ])
-    }
-    return ReportBody([.table(table)])
-  }
-
   // MARK: where they differ
 
   private var differences: ReportBody {
@@ -90,7 +64,7 @@ public struct MachineComparisonReport: Sendable {
         greatest: most.label, smallest: least.label, factor: Self.factor(difference.ratio).glued)
       let numbers = [difference.greatest, difference.smallest].compactMap { index in
         comparison.row(difference.quantity)?.cells[index].figure.value
-          .map { Self.quantity($0).glued }
+          .map { "\($0.doubt == nil ? "" : "! ")\(Self.quantity($0))".glued }
       }
       return item(
         "\(sentence.prefix(1).uppercased())\(sentence.dropFirst()): "
@@ -98,97 +72,15 @@ public struct MachineComparisonReport: Sendable {
     }.joined()
   }
 
-  // MARK: numbers
-
-  /// Machines that have a column each; of more, each has a row.
-  private static let mostColumns = 4
-
-  /// Each quantity with its interval and its ratio to the first machine.
-  private func numbers(_ quantities: [ComparedQuantity]) -> ReportBody {
-    let rows = quantities.compactMap(comparison.row)
-    guard !rows.isEmpty else { return .empty }
-    let isNarrow = comparison.machines.count <= Self.mostColumns
-    return ReportBody([.table(isNarrow ? byQuantity(rows) : byMachine(rows))])
-  }
-
-  /// A row for each quantity; where there is little room, ratios are the last to go.
-  private func byQuantity(_ rows: [MachineComparison.Row]) -> TextTable {
-    var table = TextTable(
-      columns: [.init("quantity", wrapWidth: 12)]
-        + comparison.machines.enumerated().flatMap { index, machine -> [TextTable.Column] in
-          let value = TextTable.Column(
-            "\(Self.heading(machine))\n[95 %]", alignment: .right,
-            rank: index == 0 ? 0 : 2)
-          let ratio = TextTable.Column(
-            "\(Self.heading(machine))\nratio [95 %]", alignment: .right, rank: 1)
-          return index == 0 ? [value] : [value, ratio]
-        })
-    for row in rows {
-      table.addRow(
-        [.init(row.quantity.title)]
-          + row.cells.enumerated().flatMap { index, cell in
-            index == 0 ? [Self.cell(cell)] : [Self.cell(cell), Self.ratio(cell)]
-          })
-    }
-    return table
-  }
-
-  /// A label of at most 24 signs: its beginning, as what tells machines apart is also in other tables.
-  private static func heading(_ machine: ComparedMachine) -> String {
-    machine.label.count > 24 ? machine.label.prefix(23) + "…" : machine.label
-  }
-
-  /// A row for each machine.
-  private func byMachine(_ rows: [MachineComparison.Row]) -> TextTable {
-    var table = TextTable(
-      columns: [.init("\nmachine", wrapWidth: 14)]
-        + rows.enumerated().flatMap { place, row in
-          [
-            TextTable.Column(row.quantity.heading + " [95 %]", alignment: .right, rank: 2 * place),
-            TextTable.Column("\nratio [95 %]", alignment: .right, rank: 2 * place + 1),
-          ]
-        })
-    for (index, machine) in comparison.machines.enumerated() {
-      table.addRow(
-        [.init(machine.label, .bold)]
-          + rows.flatMap { row in
-            [Self.cell(row.cells[index]), index == 0 ? "1" : Self.ratio(row.cells[index])]
-          })
-    }
-    return table
-  }
-
-  private static func ratio(_ cell: MachineComparison.Cell) -> TextTable.Cell {
-    .init(cell.ratio.value.map(factor) ?? "-")
-  }
-
-  private static func cell(_ cell: MachineComparison.Cell) -> TextTable.Cell {
-    guard let figure = cell.figure.value else { return "-" }
-    let mark = figure.doubt == nil ? "" : "! "
-    return .init(
-      mark
-        + Format.interval(
-          figure.estimate.value.value, low: figure.estimate.low.value,
-          high: figure.estimate.high.value, unit: figure.unit))
-  }
-
-  /// A number with its unit.
-  static func quantity(_ figure: ComparedFigure) -> String {
-    Format.quantity(figure.estimate.value.value, unit: figure.unit)
-  }
-
-  /// A ratio with its interval, such as `1.75× [1.60, 1.91]`.
-  static func factor(_ ratio: Estimate<Ratio>) -> String {
-    let text = Format.interval(ratio)
-    guard let bracket = text.firstIndex(of: "[") else { return text + "×" }
-    return text[..<bracket].dropLast() + "× " + text[bracket...]
-  }
-
   private func paragraph(_ text: String) -> ReportBody {
     ReportBody([.paragraph(ReportParagraph(text: text))])
   }
 
-  private func item(_ text: String) -> ReportBody {
+  func note(_ text: String) -> ReportBody {
+    ReportBody([.paragraph(ReportParagraph(text: text, weight: .note))])
+  }
+
+  func item(_ text: String) -> ReportBody {
     ReportBody([.paragraph(ReportParagraph(text: "· " + text, indent: 2))])
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import RooflineModel
 
 extension DoctorReport {
@@ -16,16 +15,10 @@ extension DoctorReport {
   ///
   /// - Parameter observation: What the diagnosis was made from.
   /// - Returns: The document.
-  /// - Throws: What the encoder throws; nothing in a diagnosis should make it.
-  public func json(_ observation: Observation) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+  public func json(_ observation: Observation) -> String {
     let document = Document(
       canMeasure: diagnosis.canMeasure, verdict: diagnosis.worst, items: diagnosis.items,
       observation: observation)
-    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+    return ReportJSON.text(document)
   }
 }

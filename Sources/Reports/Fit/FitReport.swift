@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import RooflineModel
 
 /// A fit to points measured elsewhere, as text or JSON.
@@ -43,15 +42,7 @@ public struct FitReport: Sendable {
   ///
   /// - Returns: Text that ends with a line break.
   public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    do {
-      let data = try encoder.encode(Document(summary: fit.summary(stem: "fit")))
-      return String(decoding: data, as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a fit: \(error)")
-    }
+    ReportJSON.text(Document(summary: fit.summary(stem: "fit")))
   }
 
   private struct Document: Encodable {

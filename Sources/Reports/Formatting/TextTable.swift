@@ -1,6 +1,7 @@
 /// A table of text that fits itself to the width it is given.
 ///
-/// Columns are dropped by rank until the rest fits; then columns that may wrap are narrowed.
+/// Columns are dropped by rank until the rest fits, but never those without which rows cannot be told
+/// apart; then columns that may wrap are narrowed.
 /// Numbers are never shortened: a table of which nothing more can be dropped is turned into a list,
 /// one line for each cell.
 public struct TextTable: Hashable, Sendable {
@@ -21,16 +22,21 @@ public struct TextTable: Hashable, Sendable {
     /// 0 for a column that is always shown; of the others those of the greatest rank are dropped
     /// first, all together.
     public var rank: Int
+    /// Whether rows or groups of columns cannot be told apart without it; it is never dropped,
+    /// whatever its rank.
+    public var isKey: Bool
     /// The least width that long cells may be wrapped to, in columns; absent if they may not.
     public var wrapWidth: Int?
 
     /// Makes a column.
     public init(
-      _ title: String, alignment: Alignment = .left, rank: Int = 0, wrapWidth: Int? = nil
+      _ title: String, alignment: Alignment = .left, rank: Int = 0, isKey: Bool = false,
+      wrapWidth: Int? = nil
     ) {
       self.title = title
       self.alignment = alignment
       self.rank = rank
+      self.isKey = isKey
       self.wrapWidth = wrapWidth
     }
   }

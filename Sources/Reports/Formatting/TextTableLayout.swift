@@ -18,9 +18,9 @@ struct TextTableLayout {
     }
     var shown = Array(table.columns.indices)
     while Self.total(shown.map { least[$0] }) > width,
-      let last = shown.map({ table.columns[$0].rank }).max(), last > 0
+      let last = shown.map({ table.columns[$0].dropRank }).max(), last > 0
     {
-      shown.removeAll { table.columns[$0].rank == last }
+      shown.removeAll { table.columns[$0].dropRank == last }
     }
     var widths = shown.map { natural[$0] }
     while Self.total(widths) > width,
@@ -64,6 +64,11 @@ struct TextTableLayout {
   private static func total(_ widths: [Int]) -> Int {
     widths.reduce(0, +) + gap.count * max(0, widths.count - 1)
   }
+}
+
+extension TextTable.Column {
+  /// The rank by which it is dropped: a key never is.
+  fileprivate var dropRank: Int { isKey ? 0 : rank }
 }
 
 extension TextTable {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import RooflineModel
 
 /// What a history says, for a person and for a machine.
@@ -82,15 +81,7 @@ public struct HistoryReport: Sendable {
 
       enum Key: String, CodingKey { case schemaVersion, outcome, exitCode }
     }
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      let document = Document(check: check, outcome: outcome, exitCode: exitCode)
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a check, all of whose numbers are finite: \(error)")
-    }
+    return ReportJSON.text(Document(check: check, outcome: outcome, exitCode: exitCode))
   }
 
   private var table: TextTable {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import RooflineModel
 
 /// The values of a history for other tools.
@@ -58,14 +57,7 @@ public enum HistoryTable {
               version: $0.version)
           })
       })
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a history, all of whose numbers are finite: \(error)")
-    }
+    return ReportJSON.text(document)
   }
 
   private static func quoted(_ cell: String) -> String {

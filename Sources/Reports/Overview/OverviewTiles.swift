@@ -33,8 +33,13 @@ struct OverviewTiles {
       roofs.update?.workload.metric ?? "")
     let latency = context.analysis.levels?.latency(.dram)
     add("latency of memory", latency?.time, "dependent loads", "latency.dram.1t")
-    add(
-      "dispatch", context.analysis.dispatch?.overhead, "added by one dispatch", "dispatch.overhead")
+    if let row = context.analysis.ladder?.row(.dynamic, .predictable), row.overhead != nil {
+      add("dispatch", row.overhead, "one operator that is looked up by name", row.metric)
+    } else {
+      add(
+        "dispatch", context.analysis.dispatch?.overhead, "one step of a bytecode interpreter",
+        "dispatch.overhead")
+    }
     add("core clock", context.analysis.clock, "measured", "clock.core")
     self.tiles = tiles
   }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import RooflineModel
 
 extension PlanReport {
@@ -10,15 +9,7 @@ extension PlanReport {
   ///
   /// - Returns: Text that ends with a line break.
   public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    do {
-      let data = try encoder.encode(PlanDocument(self))
-      return String(decoding: data, as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a plan: \(error)")
-    }
+    ReportJSON.text(PlanDocument(self))
   }
 }
 

@@ -63,7 +63,7 @@ public struct DoublingReport: Sendable {
   /// The report as JSON, in base units.
   ///
   /// - Returns: Text that ends with a line break.
-  public func json() -> String { ProgramJSON.text(Document(self)) }
+  public func json() -> String { ReportJSON.text(Document(self)) }
 
   /// The verdict on the largest pair of sizes, a sentence.
   private var verdict: String {

@@ -6,7 +6,7 @@ extension PlaceReport {
   /// it.
   ///
   /// - Returns: Text that ends with a line break.
-  public func json() -> String { ProgramJSON.text(Document(self)) }
+  public func json() -> String { ReportJSON.text(Document(self)) }
 
   private struct Document: Encodable {
     struct Work: Encodable {
@@ -82,7 +82,7 @@ extension PlaceReport {
         precision: place.roofs.precision, peak: Roof(place.roofs.peak),
         bandwidth: Roof(place.roofs.bandwidth), knee: .init(place.roofs.knee))
       placement = Place(
-        regime: place.regime, intensity: place.intensity?.value,
+        regime: report.regime, intensity: place.intensity?.value,
         flopRate: place.flopRate.map { .init($0) }, byteRate: place.byteRate.map { .init($0) },
         shareOfPeak: place.shareOfPeak.map { .init($0) },
         shareOfBandwidth: place.shareOfBandwidth.map { .init($0) },

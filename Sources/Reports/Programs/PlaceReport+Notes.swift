@@ -31,11 +31,12 @@ extension PlaceReport {
       return "The time of starting a process is part of the wall time; it could not be measured, "
         + "because there is no program 'true'."
     }
-    let share = startup.value / placement.time.value
+    let share = shareOfStart ?? 0
     let words =
       "Starting and ending a process that does nothing takes \(Prose.interval(startup)) here, "
       + "\(Prose.percent(share)) of the wall time; it is part of it and not taken off."
-    return share > 0.1 ? "! \(words) Give the program more to do." : words
+    // Beyond a half the verdict has said so.
+    return share > 0.1 && !isMostlyStart ? "! \(words) Give the program more to do." : words
   }
 
   /// Whether the program sleeps, or the roofs are of more threads than it keeps busy.

@@ -33,10 +33,19 @@ public struct PlaceReport: Sendable {
     placement = ProgramPlacement(time: time, work: work, roofs: roofs)
   }
 
+  /// What the program waits for; nil if that is not known, or if the start of the process hides it.
+  public var regime: Regime? { isMostlyStart ? nil : placement.regime }
+
   /// The remedies for the program's regime; none if the regime is not known.
   public var remedies: [Remedy] {
-    placement.regime.map { Remedy.remedies(for: $0) } ?? []
+    regime.map { Remedy.remedies(for: $0) } ?? []
   }
+
+  /// The share of the wall time that starting and ending a process takes; nil if it is not known.
+  var shareOfStart: Double? { startup.map { $0.value / placement.time.value } }
+
+  /// Whether more than half of the wall time is not the program's own.
+  var isMostlyStart: Bool { shareOfStart.map { $0 > 0.5 } ?? false }
 
   /// The report for a terminal.
   ///
@@ -48,11 +57,11 @@ public struct PlaceReport: Sendable {
   public func text(width: Int, style: TerminalStyle, ascii: Bool) -> String {
     let page = ProgramPage(width: width, style: style)
     var parts = [page.paragraph(command, .bold) + page.paragraph(roofWords)]
-    parts.append(page.paragraph(verdict, placement.regime == nil ? nil : .bold))
+    parts.append(page.paragraph(verdict, regime == nil ? nil : .bold))
     parts.append(table.rendered(width: width, style: style))
     let drawing = ProgramChart(placement).text(width: min(width, 80), style: style, ascii: ascii)
     if !drawing.isEmpty { parts.append(drawing) }
-    if let regime = placement.regime {
+    if let regime {
       var table = TextTable(columns: [.init("remedy"), .init("what it does", wrapWidth: 20)])
       for remedy in remedies {
         table.addRow([.init(remedy.title), .init(remedy.effect(in: regime))])
@@ -78,77 +87,14 @@ public struct PlaceReport: Sendable {
         + "Give --flop and --bytes of one run, or find out with --doubling whether it waits for "
         + "overhead."
     }
+    if isMostlyStart, let share = shareOfStart {
+      return
+        "Not placed: starting and ending a process takes \(Prose.percent(share)) of the wall time, "
+        + "so that what the program itself waits for cannot be told. Give it more to do in one run."
+    }
     return "It waits for \(use.regime.title): \(Prose.percent(use.memory)) of the bandwidth, "
       + "\(Prose.percent(use.compute)) of the peak; "
       + "\(Prose.percent(use.overhead)) of the time is explained by neither."
-  }
-
-  private var table: TextTable {
-    var table = TextTable(columns: [
-      .init(""), .init("one run", alignment: .right), .init("", wrapWidth: 16),
-    ])
-    func add(_ name: String, _ value: String, _ remark: String = "") {
-      table.addRow([.init(name), .init(value), .init(remark)])
-    }
-    let runs = "median of \(times.runs.count) runs, \(Format.percent(placement.time.confidence))"
-    add("wall time", Format.interval(placement.time), runs)
-    if let flops = placement.work.flops.value {
-      add("FLOP", Format.number(flops.value.value), Self.words(flops.origin))
-    }
-    if let bytes = placement.work.bytes.value {
-      add("bytes", Format.quantity(bytes.value), Self.words(bytes.origin))
-    }
-    if let intensity = placement.intensity { add("intensity", Format.quantity(intensity)) }
-    if let rate = placement.flopRate { add("reached", Format.interval(rate)) }
-    if let share = placement.shareOfPeak { add("of the peak", Self.percent(share)) }
-    if let rate = placement.byteRate { add("reached", Format.interval(rate)) }
-    if let share = placement.shareOfBandwidth { add("of the bandwidth", Self.percent(share)) }
-    if let roof = placement.attainable {
-      add("roof at that intensity", Format.interval(roof))
-    }
-    usageRows.forEach { add($0.name, $0.value, $0.remark) }
-    return table
-  }
-
-  private var usageRows: [(name: String, value: String, remark: String)] {
-    func median(_ figure: (ProgramSample) -> Double) -> Double { times.median(figure) ?? .nan }
-    let majors = median { Double($0.majorFaults) }
-    let switches = median { Double($0.involuntarySwitches) }
-    return [
-      (
-        "processors busy", Format.number(median(\.parallelism)),
-        "\(Format.quantity(Seconds(median(\.userSeconds.value)))) in user mode, "
-          + "\(Format.quantity(Seconds(median(\.systemSeconds.value)))) in the kernel"
-      ),
-      (
-        "page faults", Format.number(median { Double($0.minorFaults) + Double($0.majorFaults) }),
-        majors > 0 ? "\(Format.number(majors)) of them with input or output" : ""
-      ),
-      (
-        "context switches",
-        Format.number(
-          median { Double($0.voluntarySwitches) + Double($0.involuntarySwitches) }),
-        switches > 0 ? "\(Format.number(switches)) of them forced" : ""
-      ),
-      peakMemoryRow,
-    ]
-  }
-
-  private var peakMemoryRow: (name: String, value: String, remark: String) {
-    let peaks = times.runs.compactMap(\.peakMemory)
-    guard let peak = peaks.max() else {
-      return ("peak memory", "-", "less than that of ridgeline, which hides it")
-    }
-    return ("peak memory", Format.quantity(peak), "the most of any run")
-  }
-
-  private static func words(_ origin: ProgramWork.Origin) -> String {
-    origin == .given ? "as you say; not counted" : "counted by validated counters"
-  }
-
-  private static func percent(_ share: Estimate<Ratio>) -> String {
-    "\(Format.percent(share.value.value)) [\(Format.percent(share.low.value)), "
-      + "\(Format.percent(share.high.value))]"
   }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import RooflineModel
 
 /// Two records side by side, for a person or a program.
@@ -70,17 +69,7 @@ public struct ComparisonReport: Sendable {
   ///
   /// - Returns: Text that ends with a line break.
   public func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // A bound may lie at infinity, which JSON has no number for.
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do {
-      return String(decoding: try encoder.encode(Document(self)), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a comparison: \(error)")
-    }
+    ReportJSON.text(Document(self))
   }
 
   private var prose: [String] {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import RooflineModel
 
 /// What a gate found, for a person, for a machine and for the page of a CI job.
@@ -27,6 +26,8 @@ public struct GateReport: Sendable {
 
   /// The report for a terminal; its last line is `line`.
   ///
+  /// Of a gate that failed the message is not part of it: errors go to standard error.
+  ///
   /// - Parameters:
   ///   - width: Columns to fit into.
   ///   - style: Whether emphasis carries escape sequences.
@@ -34,7 +35,9 @@ public struct GateReport: Sendable {
   public func text(width: Int, style: TerminalStyle) -> String {
     var parts: [String] = []
     if !record.metrics.isEmpty { parts.append(table.rendered(width: width, style: style)) }
-    parts += sentences.map { $0.wrapped(to: width).joined(separator: "\n") + "\n" }
+    if record.failure == nil {
+      parts += sentences.map { $0.wrapped(to: width).joined(separator: "\n") + "\n" }
+    }
     parts.append(line + "\n")
     return parts.joined(separator: "\n")
   }
@@ -74,15 +77,7 @@ public struct GateReport: Sendable {
 
       enum Key: String, CodingKey { case outcome, exitCode }
     }
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      let data = try encoder.encode(Document(record: record, exitCode: exitCode))
-      return String(decoding: data, as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("cannot encode a gate, all of whose numbers are finite: \(error)")
-    }
+    return ReportJSON.text(Document(record: record, exitCode: exitCode))
   }
 
   private var table: TextTable {

@@ -14,7 +14,7 @@ struct BandwidthSection: ReportSection {
     }
     return context.table(table)
       + context.note(
-        "\(Self.bestMixes(bandwidths.filter { $0.workload.threads == first }))Named bytes are what "
+        "\(Self.bestMixes(bandwidths.filter { $0.workload.threads == first }, context))Named bytes are what "
           + "a program loads and stores. Moved bytes add the line that a normal store fetches "
           + "first; 'update' and the mixes work in place and '-nt' goes around the caches, so they "
           + "fetch none.\(Self.pages(bandwidths))")
@@ -27,16 +27,22 @@ struct BandwidthSection: ReportSection {
   }
 
   /// Names the mix of loads and stores that each cache gives most with: its roof.
-  private static func bestMixes(_ bandwidths: [MemoryBandwidth]) -> String {
+  private static func bestMixes(
+    _ bandwidths: [MemoryBandwidth], _ context: ReportContext
+  ) -> String {
     let roofs = MemoryLevel.allCases.filter { $0 < .dram }.compactMap { level -> String? in
       let rows = bandwidths.filter { $0.workload.level == level }
       // Without loads and stores side by side there is nothing to choose from.
       guard Set(rows.map { $0.workload.mix }).count > 1,
         let best = rows.max(by: { $0.rate.value < $1.rate.value })
       else { return nil }
-      let perCycle = best.perCycle.map { ", \(Format.number($0.value.value)) B/cycle" } ?? ""
+      let perCycle =
+        best.perCycle.map { figure in
+          let mark = context.mark("\(best.workload.metric).per-cycle")
+          return ", \("\(mark)\(Format.number(figure.value.value)) B/cycle".glued)"
+        } ?? ""
       return "\(level.rawValue.uppercased()) \(best.workload.mix) (\(best.workload.kernel), "
-        + "\(Format.quantity(best.rate.value))\(perCycle))"
+        + "\(context.mark(best.workload.metric))\(Format.quantity(best.rate.value))\(perCycle))"
     }
     return roofs.isEmpty
       ? "" : "Best mix of loads and stores, the roof of a cache: \(roofs.joined(separator: "; ")). "
@@ -74,8 +80,13 @@ struct BandwidthSection: ReportSection {
         workload.isMemoryRoof ? .bold : nil),
       .init(ColumnNumber.plain(bandwidth.best.value, per: 1e9)),
       .init(bandwidth.moved.map { ColumnNumber.plain($0.value.value, per: 1e9) } ?? "-"),
-      .init(bandwidth.perCycle.map { ColumnNumber.plain($0.value.value) } ?? "-"),
-      .expectation(bandwidth.shareOfExpectation),
+      .init(
+        bandwidth.perCycle.map {
+          context.mark("\(workload.metric).per-cycle") + ColumnNumber.plain($0.value.value)
+        } ?? "-"),
+      .expectation(
+        bandwidth.shareOfExpectation,
+        isDoubtful: context.isDoubtful("\(workload.metric).per-cycle")),
     ]
     return cells
       + counts.flatMap { threads -> [TextTable.Cell] in

@@ -111,8 +111,9 @@ struct BatchSection: ReportSection {
       let name = Self.name(series)
       if let misfit = series.misfit {
         return context.paragraph(
-          "\(name): the elbow is \(ColumnNumber.factor(misfit.ratio).glued) of the predicted one, "
-            + "because \(Self.words(misfit, series)).")
+          "\(name): the elbow is \(ColumnNumber.factor(misfit.ratio).glued) of the predicted one"
+            + "\(Self.isDecided(series) ? ", because" : "; the intervals of both overlap:") "
+            + "\(Self.words(misfit, series)).")
       }
       if case .unavailable(let why) = series.elbow {
         return context.paragraph("\(name): no elbow, because \(why.reason).")
@@ -121,35 +122,51 @@ struct BatchSection: ReportSection {
     }.joined()
   }
 
+  /// Whether the intervals of the measured and the predicted elbow lie apart.
+  private static func isDecided(_ series: BatchSeries) -> Bool {
+    guard let elbow = series.elbow.value?.batch, let predicted = series.prediction.value?.batch
+    else { return false }
+    return elbow.high < predicted.low || predicted.high < elbow.low
+  }
+
   private static func words(_ misfit: BatchMisfit, _ series: BatchSeries) -> String {
     let peak = Prose.percent(misfit.shareOfPeak)
     let reads = Prose.percent(misfit.shareOfBandwidth)
     let level = series.prediction.value?.level.rawValue.uppercased() ?? ""
     switch misfit.assumption {
     case .peak:
-      return "large batches reach \(peak) of the FMA peak"
+      return "the proportional part of the fit is at \(peak) of the FMA peak"
     case .noOverhead:
       return
-        "one example is bound by overhead: its weights are read at \(reads) of the bandwidth of "
-        + "\(level)"
+        "one example is bound by overhead: the flat part of the fit has its weights read at \(reads) "
+        + "of the bandwidth of \(level)"
     case .bandwidth where misfit.shareOfBandwidth > 1:
       return
-        "the weights are read at \(reads) of the bandwidth measured for \(level): a nearer cache "
-        + "holds a part of them"
+        "the flat part of the fit has the weights read at \(reads) of the bandwidth measured for "
+        + "\(level)\(series.weightBandwidth.map { ", one example at \(Self.share($0, series))" } ?? ""): "
+        + "a nearer cache holds a part of them, or there is hardly a flat part"
     case .bandwidth:
-      return "small batches read the weights at \(reads) of the bandwidth of \(level)"
+      return
+        "the flat part of the fit has the weights read at \(reads) of the bandwidth of \(level)"
     }
+  }
+
+  /// The bandwidth of the weights at one example over what the prediction rests on.
+  private static func share(_ weights: Estimate<BytesPerSecond>, _ series: BatchSeries) -> String {
+    guard let bandwidth = series.prediction.value?.bandwidth.value else { return "-" }
+    return Prose.percent(weights.value / bandwidth)
   }
 
   private func convolutions(_ batching: BatchAnalysis, _ context: ReportContext) -> ReportBody {
     guard !batching.convolutions.isEmpty else { return .empty }
     var table = TextTable(columns: [
-      .init("\n\nconvolution"), .init("\n\nmaps", rank: 1),
-      .init("\n\nthreads", alignment: .right),
+      .init("\n\nconvolution", isKey: true), .init("\n\nmaps", isKey: true, wrapWidth: 10),
+      .init("\n\nthreads", alignment: .right, isKey: true),
       .init("one\nexample\nms", alignment: .right),
-      .init("two over\ntwice\none", alignment: .right),
-      .init("largest batch\nof peak", alignment: .right, rank: 1),
-      .init("\n\nelbow", alignment: .right), .init("\n\npredicted", alignment: .right),
+      .init("two over\ntwice\none", alignment: .right, rank: 2),
+      .init("largest batch\nof peak", alignment: .right, rank: 4),
+      .init("\n\nelbow", alignment: .right, rank: 1),
+      .init("\n\npredicted", alignment: .right, rank: 3),
     ])
     for series in batching.convolutions {
       let shape = series.shape

@@ -59,8 +59,13 @@ struct CeilingSection: ReportSection {
         context.mark(workload.metric) + ColumnNumber.interval(ceiling.rate, per: 1e9),
         Self.weight(workload)),
       .init(ColumnNumber.plain(ceiling.best.value, per: 1e9)),
-      .init(ceiling.perCycle.map { ColumnNumber.plain($0.value.value) } ?? "-"),
-      .expectation(ceiling.shareOfExpectation),
+      .init(
+        ceiling.perCycle.map {
+          context.mark("\(workload.metric).per-cycle") + ColumnNumber.plain($0.value.value)
+        } ?? "-"),
+      .expectation(
+        ceiling.shareOfExpectation,
+        isDoubtful: context.isDoubtful("\(workload.metric).per-cycle")),
     ]
     return cells
       + counts.flatMap { threads -> [TextTable.Cell] in
@@ -99,10 +104,11 @@ struct CeilingSection: ReportSection {
 }
 
 extension TextTable.Cell {
-  /// A share of an expectation; outside of 90 to 102 % it carries a mark.
-  static func expectation(_ share: Double?) -> Self {
+  /// A share of an expectation; outside of 90 to 102 %, or if the figure per cycle deserves doubt, it
+  /// carries a mark.
+  static func expectation(_ share: Double?, isDoubtful: Bool) -> Self {
     guard let share else { return "-" }
-    let isPlausible = share >= 0.9 && share <= 1.02
+    let isPlausible = share >= 0.9 && share <= 1.02 && !isDoubtful
     return Self((isPlausible ? "" : "! ") + Format.percent(share), isPlausible ? nil : .yellow)
   }
 }

@@ -13,8 +13,8 @@ struct CoreSection: ReportSection {
         ? " (1 pair)"
         : " (\(group.pairs) pairs, \(Prose.quantity(group.range.lowerBound)) to "
           + "\(Prose.quantity(group.range.upperBound)))"
-      let moved = group.moved > 0 ? ", of which \(group.moved) moved during the run" : ""
-      return "\(Self.words(group.distance)) \(Prose.interval(group.latency))\(range)\(moved)"
+      let who = Self.words(group.distance) + (group.moved > 0 ? ", as the system tells," : "")
+      return "\(who) \(Prose.interval(group.latency))\(range)\(Self.moves(group, cores))"
     }
     let text = context.paragraph("One way: \(classes.joined(separator: "; ")).")
     let matrix = Self.matrix(cores)
@@ -23,6 +23,16 @@ struct CoreSection: ReportSection {
       matrixWidth <= context.width
     else { return text }
     return text + context.table(matrix)
+  }
+
+  /// What else the pairs of a distance had, if they moved.
+  private static func moves(_ group: CoreMatrix.Class, _ cores: CoreMatrix) -> String {
+    guard group.moved > 0 else { return "" }
+    guard group.pairs == 1,
+      let pair = cores.pairs.first(where: { $0.distance == group.distance })
+    else { return ", of which \(group.moved) moved during the run" }
+    return ", and for a smaller part of the run "
+      + pair.elsewhere.map { Prose.quantity($0) }.joined(separator: " and ")
   }
 
   private static func width(_ table: TextTable, _ context: ReportContext) -> Int? {

@@ -17,7 +17,12 @@ struct FusionSection: ReportSection {
         + "\("8 B".glued) however long the chain.")
       + (shown.isEmpty ? .empty : memory(shown, threads: threads, context))
       + others(chains.filter { !shown.contains($0) }, context)
-      + shown.compactMap { twice($0, context) }.joined()
+      + impossible(chains, context)
+      + shown.compactMap { FusionVerdict($0, roofs: context.analysis.roofs(threads: $0.threads)) }
+      .map { verdict in
+        let mark = context.mark("\(verdict.chain.metric).twice-over-once").glued
+        return context.paragraph(lead: verdict.lead(mark), .bold, verdict.rest)
+      }.joined()
   }
 
   /// Every length in memory.
@@ -31,9 +36,10 @@ struct FusionSection: ReportSection {
       ]
         + chains.enumerated().flatMap { index, chain in
           [
-            .init("\(chain.unaryOperator)\nunfused\nns", alignment: .right, rank: 2 + index),
-            .init("\nfused\nns", alignment: .right, rank: 2 + index),
-            .init("\n\ngain", alignment: .right),
+            .init("\(chain.unaryOperator)\n\nunfused", alignment: .right, rank: 2 + index),
+            .init("\n\nfused", alignment: .right, rank: 2 + index),
+            // Named again: where the others find no room, gains could not be told apart.
+            .init("\(chain.unaryOperator)\n\ngain [95 %]", alignment: .right, isKey: true),
           ] as [TextTable.Column]
         })
     for length in Set(chains.flatMap { $0.steps.map(\.length) }).sorted() {
@@ -42,7 +48,7 @@ struct FusionSection: ReportSection {
         [.init("\(length)"), .init(bytes.map { ColumnNumber.plain($0.value) } ?? "-")]
           + chains.flatMap { cells($0, length, context) })
     }
-    return context.paragraph("Memory, \(threadWords(threads)), time per element:")
+    return context.paragraph("Memory, \(threadWords(threads)), time per element in ns:")
       + context.table(table)
   }
 
@@ -55,7 +61,7 @@ struct FusionSection: ReportSection {
       .init(ColumnNumber.plain(step.fused.value.value, per: 1e-9)),
       .init(
         step.gain.map {
-          context.mark("\(chain.metric).gain.n\(length)") + ColumnNumber.factor($0.value.value)
+          context.mark("\(chain.metric).gain.n\(length)") + ColumnNumber.factor($0)
         } ?? "-", .bold),
     ]
   }
@@ -65,7 +71,7 @@ struct FusionSection: ReportSection {
     let lengths = Set(chains.flatMap { $0.steps.filter { $0.gain != nil }.map(\.length) }).sorted()
     guard !lengths.isEmpty else { return .empty }
     var table = TextTable(
-      columns: [.init("gain of fusing", wrapWidth: 14)]
+      columns: [.init("gain of fusing\n[95 %]", wrapWidth: 14)]
         + lengths.map {
           TextTable.Column("n = \($0)", alignment: .right, rank: $0 == lengths.last ? 0 : $0)
         })
@@ -77,30 +83,25 @@ struct FusionSection: ReportSection {
             .init(
               chain.step(length)?.gain.map {
                 context.mark("\(chain.metric).gain.n\(length)")
-                  + ColumnNumber.factor($0.value.value)
+                  + ColumnNumber.factor($0)
               } ?? "-")
           })
     }
     return .gap + context.table(table)
   }
 
-  /// Whether the second operator was free, and whether the knee says that it should have been.
-  private func twice(_ chain: FusionAnalysis, _ context: ReportContext) -> ReportBody? {
-    guard let ratio = chain.twiceOverOnce, let step = chain.step(2) else { return nil }
-    let mark = context.mark("\(chain.metric).twice-over-once").glued
-    let name = chain.unaryOperator
-    let words = "\(mark)\(Prose.interval(ratio.scaled(by: 1, as: Ratio.self)))× one".glued
-    let knee = context.analysis.roofs(threads: chain.threads).bestKnee?.knee.value
-    let why = knee.map { knee in
-      let side = step.intensity < knee ? "below" : "above"
-      let then =
-        step.intensity < knee
-        ? "so that most of the second hides behind memory" : "so that the second has to be paid for"
-      return ": two are \(Prose.quantity(step.intensity)), \(side) the knee of "
-        + "\(Prose.quantity(knee)), \(then)"
+  /// Says of gains beyond the number of passes that they cannot be.
+  private func impossible(_ chains: [FusionAnalysis], _ context: ReportContext) -> ReportBody {
+    let claims = chains.compactMap { chain -> String? in
+      let lengths = chain.steps.filter(\.gainsMoreThanPasses).map { "\($0.length)" }
+      guard !lengths.isEmpty else { return nil }
+      let place = "\(chain.unaryOperator) \(chain.level.rawValue.uppercased())"
+      return "\(place), \(threadWords(chain.threads)), n = ".glued
+        + lengths.joined(separator: ", ")
     }
+    guard !claims.isEmpty else { return .empty }
     return context.paragraph(
-      lead: "Fused \(name)∘\(name) takes \(words)", .bold,
-      " in memory with \(threadWords(chain.threads))\(why ?? "").")
+      "Some gains are above n, which by bytes is not possible, so that the unfused passes were disturbed "
+        + "more than the fused one; read the intervals: \(claims.joined(separator: "; ")).")
   }
 }

@@ -26,7 +26,7 @@ struct HeaderSection: ReportSection {
         : "\(processors) processors on \(cores) \(cores == 1 ? "core" : "cores")")
     if let set = machine.instructionSets.max() { facts.append("vectors up to \(set.rawValue)") }
     if let clock = context.analysis.clock {
-      facts.append("core clock \(Format.interval(clock))")
+      facts.append("core clock \(context.mark("clock.core"))\(Format.interval(clock))")
     }
     return facts
   }

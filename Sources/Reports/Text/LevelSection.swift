@@ -13,6 +13,7 @@ struct LevelSection: ReportSection {
       .init("by the\nsystem", alignment: .right),
       .init("read\nGB/s", alignment: .right, rank: 1),
       .init("latency\nns", alignment: .right, rank: 2),
+      .init("\n[95 %]", alignment: .right, rank: 5),
       .init("\ncycles", alignment: .right, rank: 4),
     ])
     for row in levels.comparison.rows { table.addRow(cells(row, levels, context)) }
@@ -48,12 +49,22 @@ struct LevelSection: ReportSection {
         latency.map {
           context.mark("latency.\(name).1t") + ColumnNumber.plain($0.time.value.value, per: 1e-9)
         } ?? "-"),
-      .init(latency?.cycles.map { ColumnNumber.plain($0.value.value) } ?? "-"),
+      .init(latency.map { Self.interval($0.time) } ?? "-"),
+      .init(
+        latency?.cycles.map {
+          context.mark("latency.\(name).1t.cycles") + ColumnNumber.plain($0.value.value)
+        } ?? "-"),
     ]
   }
 
   private static func interval(_ estimate: Estimate<Bytes>) -> String {
     "[\(size(estimate.low.value)), \(size(estimate.high.value))]"
+  }
+
+  /// The interval of a time in ns, to the last place of the time itself.
+  private static func interval(_ time: Estimate<Seconds>) -> String {
+    let text = ColumnNumber.interval(time, per: 1e-9)
+    return String(text.drop { $0 != "[" })
   }
 
   /// A size in KiB or MiB, with two digits at least: more would be of no use.

@@ -34,7 +34,7 @@ extension RegimeSection {
     ])
     for group in groups {
       table.addRow([
-        .init(group.name), .init("\(group.evidence.count)"), .init(group.regime.word, .bold),
+        .init(group.name), .init("\(group.evidence.count)"), .init(Self.word(group), .bold),
         .init(Self.range(group.evidence.map(\.compute))),
         .init(Self.range(group.evidence.map(\.memory))),
         .init(Self.range(group.evidence.map(\.overhead))),
@@ -44,7 +44,19 @@ extension RegimeSection {
       + context.note(
         "P and W are the measured roofs of each row's own operation, threads, level of memory and mix "
           + "of loads and stores; a row that is a roof has all of it. The record has the shares of every row."
+          + (groups.contains { $0.name == Self.chase && $0.regime == .overhead }
+            ? " Pointer chases have one load under way at a time: what neither roof explains of them is "
+              + "the latency of memory, no overhead that tracing would save." : "")
       )
+  }
+
+  /// What rows of dependent loads are called.
+  private static let chase = "latency"
+
+  /// What a group waits for; a chain of loads that each wait for the one before has no dispatcher to
+  /// wait for.
+  private static func word(_ group: Group) -> String {
+    group.name == chase && group.regime == .overhead ? "latency" : group.regime.word
   }
 
   private static func groups(_ analysis: RecordAnalysis) -> [Group] {
@@ -63,7 +75,7 @@ extension RegimeSection {
   /// The kind of a row.
   private static func name(_ workload: Workload) -> String {
     let level = workload.level.map { " \($0.rawValue.uppercased())" } ?? ""
-    if workload.kernel == "chase" { return "latency" }
+    if workload.kernel == "chase" { return chase }
     return switch workload.experiment {
     case .compute: "ceilings"
     case .bandwidth: "bandwidth\(level)"
@@ -166,7 +178,8 @@ extension RegimeSection {
       + context.note(
         "Growth: by how much the time rises when the size doubles. Below \("10 %".glued) it is overhead, "
           + "which does not grow with the data; between neighbouring sizes further apart, by the straight "
-          + "line between them.")
+          + "line between them. The whole interval of the growth has to be on one side of "
+          + "\("10 %".glued): '-' where no size is decided so.")
   }
 
   private static func size(_ size: Double, _ stem: String) -> String {
@@ -175,7 +188,7 @@ extension RegimeSection {
 
   private func remedies(_ gains: [MeasuredGain], _ context: ReportContext) -> ReportBody {
     var table = TextTable(columns: [
-      .init("waits for"), .init("what helps"), .init("gain here", alignment: .right),
+      .init("waits for"), .init("what helps"), .init("gain here\n[95 %]", alignment: .right),
       .init("measured as", rank: 1, wrapWidth: 28),
     ])
     for regime in [Regime.overhead, .memory, .compute] {
@@ -184,7 +197,7 @@ extension RegimeSection {
         table.addRow([
           .init(index == 0 ? regime.word : "", .bold), .init(remedy.title),
           .init(
-            gain.map { context.mark($0.metric) + ColumnNumber.factor($0.gain.value.value) } ?? "-"),
+            gain.map { context.mark($0.metric) + ColumnNumber.factor($0.gain) } ?? "-"),
           .init(gain.map { "\($0.without) → \($0.with)" } ?? "not measured here"),
         ])
       }

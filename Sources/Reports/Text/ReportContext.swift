@@ -43,8 +43,11 @@ package struct ReportContext {
 
   /// `! ` before a number that deserves doubt, else nothing.
   func mark(_ metric: String) -> String {
-    analysis.summary[metric]?.status == .doubtful ? "! " : ""
+    isDoubtful(metric) ? "! " : ""
   }
+
+  /// Whether a number deserves doubt.
+  func isDoubtful(_ metric: String) -> Bool { analysis.summary[metric]?.status == .doubtful }
 
   /// A paragraph.
   func paragraph(_ text: String, indent: Int = 0) -> ReportBody {

@@ -27,8 +27,13 @@ struct RunAheadSection: ReportSection {
         "The worker waits for its dispatcher at all sizes, \(largest) elements too.")
     }
     let (low, high) = (size.low.value, size.high.value)
-    let upper = high.isFinite ? "\(Int(high))" : "more than \(largest)"
-    let interval = low == high ? "" : " [\(Int(low)), \(upper)]"
+    guard high.isFinite else {
+      return context.paragraph(
+        "From \("\(Int(size.value.value)) elements".glued) on the worker waits for less than "
+          + "\("5 %".glued) of its time, by the medians alone: their intervals allow from "
+          + "\("\(Int(low))".glued) on as well as not up to \("\(largest)".glued).")
+    }
+    let interval = low == high ? "" : " [\(Int(low)), \(Int(high))]"
     return context.paragraph(
       lead: context.mark("run-ahead.size").glued
         + "From \("\(Int(size.value.value))\(interval) elements".glued) on", .bold,

@@ -14,9 +14,8 @@ struct ThreadSection: ReportSection {
         ? .empty
         : .gap + context.paragraph("On efficiency cores alone:") + table(small, context))
       + context.note(
-        "Threads go one to a core first, then to the other threads of the cores. Saturated: "
-          + "\("95 %".glued) of the best rate among the counts that were measured; in brackets, what "
-          + "the intervals of the rates allow.")
+        "Threads go one to a core first, then to the other threads of the cores."
+          + Self.legend(context.analysis.ramps))
   }
 
   private func table(_ ramps: [ThreadRamp], _ context: ReportContext) -> ReportBody {
@@ -61,6 +60,17 @@ struct ThreadSection: ReportSection {
       ? "" : "Growing up to all threads that were measured: \(growing.joined(separator: ", "))."
     guard !ramps.isEmpty else { return .empty }
     return context.paragraph(first + second)
+  }
+
+  /// What the verdicts mean, as far as a ramp has one.
+  private static func legend(_ ramps: [ThreadRamp]) -> String {
+    let saturations = ramps.filter { $0.points.count > 1 && !$0.needsAll }.compactMap(\.saturation)
+    guard !saturations.isEmpty else { return "" }
+    let brackets =
+      saturations.contains { $0.low.value.rounded(.down) != $0.high.value.rounded(.down) }
+      ? "; in brackets, what the intervals of the rates allow" : ""
+    return
+      " Saturated: \("95 %".glued) of the best rate among the counts that were measured\(brackets)."
   }
 
   private static func heading(_ ramp: ThreadRamp) -> String {

@@ -83,6 +83,12 @@ struct WarningText {
         "Over a tenth of the samples lies far off",
         "Medians hold out against that; the best sample shows what is possible undisturbed."
       )
+    case .wideInterval:
+      (
+        "The interval of a latency spans more than a factor of two",
+        "The rounds do not agree on which level answered: other work, or pages that fell badly, pushed "
+          + "the set out of its cache. Read the interval, and repeat on an idle machine."
+      )
     case .budgetSpent:
       (
         "The time ran out before the interval was narrow",

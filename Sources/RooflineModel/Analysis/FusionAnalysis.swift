@@ -23,6 +23,14 @@ public struct FusionAnalysis: Hashable, Sendable {
     public var unfusedBytes: Bytes { Double(length) * fusedBytes }
     /// Operations of the fused chain per byte that it names, in FLOP/B.
     public var intensity: Intensity { flops / fusedBytes }
+
+    /// Whether the point of the gain is above the passes that are saved, by over 2 %.
+    ///
+    /// A fused chain goes over the array once, as each unfused pass does, so that it cannot take less
+    /// than the nth part of n passes: the unfused ones were disturbed.
+    public var gainsMoreThanPasses: Bool {
+      gain.map { $0.value.value > RoofDoubts.highest * Double(length) } ?? false
+    }
   }
 
   /// What the metrics begin with, such as `fusion.cosine.dram.2t`.

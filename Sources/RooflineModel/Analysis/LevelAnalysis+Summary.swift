@@ -18,7 +18,8 @@ extension LevelAnalysis {
       let foundations = [latency.source] + (latency.fits ? [] : ["level.\(latency.level).size"])
       draft.add(metric, latency.time, .lower, restsOn: foundations)
       if let cycles = latency.cycles {
-        draft.add("\(metric).cycles", cycles, .lower, restsOn: foundations)
+        draft.add(
+          "\(metric).cycles", cycles, .lower, restsOn: foundations + [SummaryDraft.clockCheck])
       }
     }
   }

@@ -11,7 +11,10 @@ extension MeasuredRate where Rate == FlopsPerSecond, PerCycle == FlopsPerCycle {
         .neither)
     }
     draft.add(metric, rate, best: best, .higher)
-    if let perCycle { draft.add("\(metric).per-cycle", perCycle, .higher, restsOn: [metric]) }
+    if let perCycle {
+      draft.add(
+        "\(metric).per-cycle", perCycle, .higher, restsOn: [metric, SummaryDraft.clockCheck])
+    }
   }
 }
 
@@ -23,7 +26,10 @@ extension MeasuredRate where Rate == BytesPerSecond, PerCycle == BytesPerCycle {
     if let moved, let fillFactor {
       draft.add("\(metric).moved", moved, best: fillFactor * best, .higher, restsOn: [metric])
     }
-    if let perCycle { draft.add("\(metric).per-cycle", perCycle, .higher, restsOn: [metric]) }
+    if let perCycle {
+      draft.add(
+        "\(metric).per-cycle", perCycle, .higher, restsOn: [metric, SummaryDraft.clockCheck])
+    }
   }
 }
 

@@ -109,7 +109,8 @@ public struct RecordAnalysis: Sendable {
     let levels = LevelAnalysis(record)
     self.levels = levels
     ramps = ThreadRamp.ramps(measurements, of: record)
-    cores = CoreMatrix(record)
+    let cores = CoreMatrix(record)
+    self.cores = cores
     batching = BatchAnalysis(
       measurements, machine: record.machine, roofs: roofs, levels: levels, bandwidths: bandwidths)
     nodes = NodeMatrix(measurements, bandwidths: bandwidths, levels: levels, of: record)
@@ -119,7 +120,8 @@ public struct RecordAnalysis: Sendable {
     warnings = Self.warnings(
       record, measurements, impossible: impossible, clock: clock, ceilings: ceilings,
       bandwidths: bandwidths,
-      roofs: roofs, sweeps: sweeps, levels: levels, placements: placements, counters: counters)
+      roofs: roofs, sweeps: sweeps, levels: levels, placements: placements, counters: counters,
+      cores: cores)
     var draft = SummaryDraft()
     for measurement in measurements { measurement.add(to: &draft) }
     for ceiling in ceilings { ceiling.add(to: &draft) }
@@ -136,7 +138,9 @@ public struct RecordAnalysis: Sendable {
     for ramp in ramps { ramp.add(to: &draft) }
     cores?.add(to: &draft)
     batching?.add(to: &draft)
-    if let clock = clock.estimate { draft.add("clock.core", clock, .neither) }
+    if let clock = clock.estimate {
+      draft.add("clock.core", clock, .neither, restsOn: [SummaryDraft.clockCheck])
+    }
     regimes = RegimeAnalysis(
       measurements, machine: record.machine, ceilings: ceilings, levels: levels, fusion: fusion,
       number: draft.entry)
@@ -177,14 +181,15 @@ public struct RecordAnalysis: Sendable {
     _ record: Record, _ measurements: [Measurement], impossible: [Warning], clock: CoreClock,
     ceilings: [ComputeCeiling],
     bandwidths: [MemoryBandwidth], roofs: [Roofs], sweeps: [SweepAnalysis],
-    levels: LevelAnalysis?, placements: PlacementAnalysis, counters: CounterAnalysis?
+    levels: LevelAnalysis?, placements: PlacementAnalysis, counters: CounterAnalysis?,
+    cores: CoreMatrix?
   ) -> [Warning] {
     let scaling = RoofDoubts.scaling(ceilings, cores: record.machine.coreCount)
     let knees = sweeps.compactMap { sweep in
       roofs.first { $0.threads == sweep.threads }.flatMap { RoofDoubts.knees(sweep, roofs: $0) }
     }
     let found =
-      RunDoubts.warnings(record) + impossible + placements.warnings
+      RunDoubts.warnings(record) + impossible + placements.warnings + (cores?.warnings ?? [])
       + (clock.drift.map { [$0] } ?? [])
       + ceilings.compactMap(RoofDoubts.expectation)
       + bandwidths.compactMap(RoofDoubts.expectation) + scaling + knees

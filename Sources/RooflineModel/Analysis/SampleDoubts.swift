@@ -8,6 +8,8 @@ enum SampleDoubts {
   static let movedBy = 0.02
   /// The relative half width of an interval above which a spent budget is a warning.
   static let wide = 0.05
+  /// The upper end of a latency's interval over the lower, above which it is a warning.
+  static let mostSpan = 2.0
 
   /// The warnings of `measurement`, whose set is compared with the caches of `machine`.
   ///
@@ -16,11 +18,12 @@ enum SampleDoubts {
     guard !measurement.samples.isEmpty else { return [] }
     // Single points of a ramp are no results; edges between levels are noisy by nature.
     guard ![.levels, .threads, .batch, .fusion].contains(measurement.workload.experiment) else {
-      return [lostRounds(measurement), placement(measurement, machine)].compactMap(\.self)
+      return [lostRounds(measurement), placement(measurement, machine), latency(measurement)]
+        .compactMap(\.self)
     }
     return [
       contamination(measurement), outliers(measurement), budget(measurement),
-      lostRounds(measurement), placement(measurement, machine),
+      lostRounds(measurement), placement(measurement, machine), latency(measurement),
     ].compactMap(\.self)
   }
 
@@ -73,6 +76,19 @@ enum SampleDoubts {
     return Warning(
       .budgetSpent, subject: measurement.workload.metric,
       evidence: [.init("half width of the interval", time.relativeHalfWidth)])
+  }
+
+  /// A latency whose interval spans a factor of two tells hardly which level answered.
+  private static func latency(_ measurement: Measurement) -> Warning? {
+    guard measurement.workload.kernel == "chase",
+      let time = Estimate<Seconds>(byRound: measurement.secondsPerUnitByRound),
+      time.high.value > mostSpan * time.low.value
+    else { return nil }
+    return Warning(
+      .wideInterval, subject: measurement.workload.metric,
+      evidence: [
+        .init("from", time.low.value, .second), .init("to", time.high.value, .second),
+      ])
   }
 
   private static func lostRounds(_ measurement: Measurement) -> Warning? {

@@ -1,10 +1,16 @@
 /// A summary in the making: entries, and what each of them rests on.
 ///
 /// An entry becomes doubtful if a warning that questions numbers names it, or names a metric that
-/// it rests on.
+/// it rests on; a failed check of the clock is passed on to what is told per cycle.
 struct SummaryDraft {
   private var entries: [String: SummaryEntry] = [:]
   private var foundations: [String: [String]] = [:]
+
+  /// What numbers rest on that were divided by the core clock, besides metrics: that its chain of
+  /// additions takes one cycle each.
+  ///
+  /// No metric: a clock that drifts is a doubt about `clock.core`, and leaves cycles as they are.
+  static let clockCheck = "the clock check"
 
   /// Adds a number, with the metrics it was derived from.
   mutating func add<Q: Quantity>(
@@ -49,7 +55,9 @@ struct SummaryDraft {
 
   /// The summary, each entry with the status that `warnings` leave it.
   func resolved(by warnings: [Warning]) -> [String: SummaryEntry] {
-    let doubts = Dictionary(grouping: warnings.filter(\.kind.questionsNumber), by: \.subject)
+    let doubts = Dictionary(grouping: warnings.filter(\.kind.questionsNumber)) { warning in
+      warning.kind == .clockCheckFailed ? Self.clockCheck : warning.subject
+    }
     return entries.reduce(into: [:]) { summary, pair in
       var (metric, entry) = pair
       if entry.status != .unavailable {

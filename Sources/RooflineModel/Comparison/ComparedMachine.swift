@@ -31,7 +31,7 @@ public struct ComparedMachine: Sendable {
         metric: metric, unit: entry.unit,
         estimate: Estimate(value: Ratio(value), low: Ratio(low), high: Ratio(high), samples: 0),
         doubt: entry.status == .doubtful ? entry.reason ?? "a warning names it" : nil,
-        placement: entry.placement?.name, declaration: digest.kernels[metric]))
+        placement: entry.placement, declaration: digest.kernels[metric]))
   }
 
   /// Cores that `threads` threads ran on.
@@ -49,7 +49,7 @@ public struct ComparedFigure: Hashable, Sendable {
   /// Why it deserves doubt; nil if it does not.
   public var doubt: String?
   /// Where its threads were, if the record tells.
-  public var placement: Placement.Name?
+  public var placement: Placement?
   /// What its kernel does; nil for numbers made of several.
   var declaration: KernelDeclaration?
 

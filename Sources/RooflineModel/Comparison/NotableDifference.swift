@@ -10,14 +10,17 @@ public struct NotableDifference: Sendable {
   public let ratio: Estimate<Ratio>
 
   /// The factor that two numbers differ by at least, with certainty, to be worth a sentence.
-  public static let least = 1.1
+  ///
+  /// The knee is what machines are told apart by: it is worth one as soon as it differs for certain.
+  public static func least(_ quantity: ComparedQuantity) -> Double { quantity == .knee ? 1 : 1.1 }
 }
 
 extension MachineComparison {
   /// The differences that are worth a sentence, the largest first.
   ///
   /// The extremes of each quantity among the machines that can be compared with the first, if even
-  /// the near end of the interval of their ratio is beyond `NotableDifference.least`.
+  /// the near end of the interval of their ratio is beyond
+  /// `NotableDifference.least`.
   public var notable: [NotableDifference] {
     rows.compactMap { row in
       let known = row.cells.indices.filter { row.cells[$0].ratio.value != nil }
@@ -27,7 +30,7 @@ extension MachineComparison {
       guard let greatest = known.max(by: { value($0) < value($1) }),
         let smallest = known.min(by: { value($0) < value($1) }),
         let ratio = Self.ratio(row.cells[greatest].figure, to: row.cells[smallest].figure).value,
-        ratio.low.value > NotableDifference.least
+        ratio.low.value > NotableDifference.least(row.quantity)
       else { return nil }
       return NotableDifference(
         quantity: row.quantity, greatest: greatest, smallest: smallest, ratio: ratio)

@@ -10,9 +10,12 @@ public struct CoreMatrix: Hashable, Sendable {
     public var distance: CoreDistance
     /// One-way latency, in s, with its interval over rounds.
     public var latency: Estimate<Seconds>
-    /// Whether the latency changed by a factor of 1.7 or more while the run went on: the cores moved,
-    /// and the latency is that of the larger part of the measurements, of equals the shorter.
-    public var moved: Bool
+    /// The medians of the other latencies that the pair had while the run went on, a factor of 1.7 or
+    /// more apart, in s, ascending: the cores moved, and `latency` is that of the largest part of the
+    /// measurements, of equals the shortest.
+    public var elsewhere: [Seconds]
+    /// Whether the cores moved.
+    public var moved: Bool { !elsewhere.isEmpty }
   }
 
   /// All pairs of one distance.
@@ -44,8 +47,8 @@ public struct CoreMatrix: Hashable, Sendable {
     var grouped: [CoreDistance: [CoreLatency]] = [:]
     var pairs: [Pair] = []
     for var entry in record.coreLatencies ?? [] {
-      let all = entry.samples.count
-      entry.samples = Self.settled(entry.samples)
+      let seen = Self.groups(entry.samples)
+      entry.samples = seen.first ?? []
       guard let first = known[entry.first], let second = known[entry.second],
         let latency = Estimate<Seconds>(byRound: Self.byRound([entry]))
       else { continue }
@@ -54,7 +57,7 @@ public struct CoreMatrix: Hashable, Sendable {
       pairs.append(
         Pair(
           first: entry.first, second: entry.second, distance: distance, latency: latency,
-          moved: entry.samples.count < all))
+          elsewhere: seen.dropFirst().map { Seconds(median($0.map(\.seconds.value))) }.sorted()))
     }
     guard !pairs.isEmpty else { return nil }
     classes = CoreDistance.allCases.compactMap { distance in
@@ -79,16 +82,23 @@ public struct CoreMatrix: Hashable, Sendable {
     }?.latency
   }
 
-  /// The samples on the larger side of the widest gap, if that is a factor of 1.7 at least.
-  private static func settled(_ samples: [CoreLatency.Sample]) -> [CoreLatency.Sample] {
+  /// The latencies in groups that lie a factor of 1.7 or more apart, the largest group first; of
+  /// equals the shorter latencies.
+  private static func groups(_ samples: [CoreLatency.Sample]) -> [[CoreLatency.Sample]] {
     let sorted = samples.filter { $0.seconds.value > 0 && $0.seconds.value.isFinite }
       .sorted { $0.seconds < $1.seconds }
-    let gaps = zip(sorted, sorted.dropFirst()).map { $1.seconds / $0.seconds }
-    guard let widest = gaps.max(), widest >= PlacementSplit.leastRatio,
-      let cut = gaps.firstIndex(of: widest)
-    else { return sorted }
-    let (near, far) = (sorted[...cut], sorted[(cut + 1)...])
-    return near.count >= far.count ? Array(near) : Array(far)
+    var groups: [[CoreLatency.Sample]] = []
+    for sample in sorted {
+      if let last = groups.last?.last, sample.seconds / last.seconds < PlacementSplit.leastRatio {
+        groups[groups.count - 1].append(sample)
+      } else {
+        groups.append([sample])
+      }
+    }
+    return groups.enumerated().sorted {
+      ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+    }
+    .map(\.element)
   }
 
   private static func byRound(_ entries: [CoreLatency]) -> [[Double]] {
@@ -98,6 +108,17 @@ public struct CoreMatrix: Hashable, Sendable {
       rounds[sample.round, default: []].append(sample.seconds.value)
     }
     return rounds.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// A warning for each distance with pairs that moved.
+  var warnings: [Warning] {
+    classes.filter { $0.moved > 0 }.map { group in
+      Warning(
+        .placementChanged, subject: "cores.\(group.distance.rawValue).latency",
+        evidence: [
+          .init("pairs that moved", Double(group.moved)), .init("of", Double(group.pairs)),
+        ])
+    }
   }
 
   /// Adds the latency of each distance to a summary.

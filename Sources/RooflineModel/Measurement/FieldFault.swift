@@ -79,6 +79,8 @@ struct FieldFault {
     check(Double(network.outputs), Self.counts, "\(path).outputs")
     check(Double(network.edge), Self.counts, "\(path).edge")
     check(Double(network.batch), Self.counts, "\(path).batch")
+    // Products of what is out of range do not fit into an integer.
+    guard place.isEmpty else { return }
     check(network.flops.value, Self.sizes, path)
     let numbers = Double(network.positions) * Double(network.inputs) * Double(network.batch)
     check(numbers, Self.sizes, path)

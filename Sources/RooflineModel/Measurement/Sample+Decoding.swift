@@ -49,11 +49,20 @@ extension Sample {
     var number: Double? { if case .number(let number) = self { number } else { nil } }
   }
 
-  /// Takes a sample from what a file has; nil if anything is missing, unknown, or not a number.
+  /// Takes a sample from what a file has; nil if anything is missing, unknown, or not what it should be.
   private init?(_ fields: [String: Field]) {
-    var fields = fields
-    func take(_ key: String) -> Double? { fields.removeValue(forKey: key)?.number }
-    func takeWhole(_ key: String) -> Int? { take(key).flatMap { Int(exactly: $0) } }
+    var taken = 0
+    func take(_ key: String) -> Double? {
+      guard let number = fields[key]?.number else { return nil }
+      taken += 1
+      return number
+    }
+    func takeWhole(_ key: String) -> Int? {
+      guard let number = fields[key]?.number, abs(number) <= 0x1p53 else { return nil }
+      guard let whole = Int(exactly: number) else { return nil }
+      taken += 1
+      return whole
+    }
     guard let round = takeWhole("round"), let position = takeWhole("position"),
       let seconds = take("seconds"), let units = take("units"), let calls = takeWhole("calls"),
       let before = take("clock_before"), let after = take("clock_after"),
@@ -66,7 +75,10 @@ extension Sample {
       pingAfter: take("ping_after").map { Seconds($0) })
     pageFaults = takeWhole("page_faults")
     contextSwitches = takeWhole("context_switches")
-    if case .counts(let counts)? = fields.removeValue(forKey: "counts") { self.counts = counts }
-    guard fields.isEmpty else { return nil }
+    if case .counts(let counts)? = fields["counts"] {
+      self.counts = counts
+      taken += 1
+    }
+    guard taken == fields.count else { return nil }
   }
 }

@@ -22,6 +22,8 @@ public struct Warning: Codable, Hashable, Sendable {
     case contaminatedSamples = "contaminated_samples"
     /// More than one sample in ten lies beyond the median/MAD fence.
     case manyOutliers = "many_outliers"
+    /// The interval of a latency spans more than a factor of two.
+    case wideInterval = "wide_interval"
     /// The stop rule ended on the time budget before the interval was narrow enough.
     case budgetSpent = "budget_spent"
     /// A round died or was killed while this was measured.

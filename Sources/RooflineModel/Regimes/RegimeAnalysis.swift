@@ -122,7 +122,7 @@ extension Workload {
     if experiment == .dispatch, let elements = elementsPerCall, last == "n\(elements)" {
       return (words.dropLast().joined(separator: "."), Double(elements), 1)
     }
-    if experiment == .levels, kernel == "read", workingSetBytes > 0,
+    if experiment == .levels, kernel == "read", workingSetBytes >= precision.bytes,
       workingSetBytes & (workingSetBytes - 1) == 0
     {
       return ("levels.read", Double(workingSetBytes), Double(workingSetBytes / precision.bytes))

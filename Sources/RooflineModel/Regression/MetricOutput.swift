@@ -46,6 +46,9 @@ public struct MetricOutput: Sendable {
   ///   - source: Where to look.
   /// - Throws: `Fault`.
   public init(_ bytes: [UInt8], wall: Seconds, source: MetricSource) throws(Fault) {
+    // Some programs mark their output as UTF-8; the mark is part of no name.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
     let resolved = source == .auto ? Self.detected(bytes) : source
     self.source = resolved
     switch resolved {
@@ -99,6 +102,12 @@ public struct MetricOutput: Sendable {
   private static func metric(
     _ name: String, unit: String, better: String?
   ) throws(Fault) -> GateMetric {
+    let isText = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F ~= $0.value) }
+    guard !name.isEmpty, isText else {
+      throw Fault(
+        kind: .malformed,
+        what: name.isEmpty ? "a metric has no name" : "the name of a metric has control characters")
+    }
     guard let better else {
       guard let direction = GateMetric.better(unit: unit) else {
         throw Fault(

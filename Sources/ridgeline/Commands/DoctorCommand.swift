@@ -45,7 +45,7 @@ struct DoctorCommand: AsyncParsableCommand {
       let diagnosis = Diagnosis(observation)
       let report = DoctorReport(diagnosis)
       switch format {
-      case .json: try StandardOutput.write(json: try report.json(observation))
+      case .json: try StandardOutput.write(json: report.json(observation))
       case .text:
         try StandardOutput.write(
           report.text(width: terminal.width, style: terminal.style, ascii: terminal.isASCII))

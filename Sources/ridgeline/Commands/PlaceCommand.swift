@@ -104,6 +104,10 @@ struct PlaceCommand: AsyncParsableCommand {
       throw CommandFailure.usage(
         "Cannot tell what to run: name a program behind --, such as 'ridgeline place -- ./bench'.")
     }
+    // Before the record is looked for: who mistyped the name needs no advice on records.
+    if let reason = ExecutableSearch.fault(of: file) {
+      throw ProgramRuns.missing(ProgramLine(file, Array(command.dropFirst())), reason: reason)
+    }
     let given = try counts.read()
     let source = try RoofSource(
       record: record, precision: precision.value.precision, threads: threads)

@@ -49,7 +49,9 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "The format to compute in; the narrowest that holds the weights if not given.",
+    help: ArgumentHelp(
+      "The format to compute in: \(GPUPrecision.allCases.listed); the narrowest that holds the weights "
+        + "if not given. '_tensor' may be left out where there is no other."),
     completion: .list(GPUPrecision.allCases.map(\.rawValue)))
   var precision: String?
 

@@ -47,16 +47,32 @@ struct PlanText {
   private var summary: String {
     let pairs =
       estimate.pairs == 0
-      ? "" : " Latency is measured between \(estimate.pairs) pairs of processors."
+      ? ""
+      : " Latency is measured between \(estimate.pairs) \(estimate.pairs == 1 ? "pair" : "pairs") of "
+        + "processors."
     let least = Format.number(estimate.least.value, significant: 2)
     let time =
       estimate.isComplete
       ? "About \(seconds(estimate.expected)) of \(seconds(estimate.budget)); every team gets all its "
-        + "rounds, which takes \(least) s at least."
+        + "rounds, which takes \(least) s at least (\(parts))."
       : "All of \(seconds(estimate.budget)), which is too short: every round of every team would "
-        + "take \(least) s at least. Ask for --thorough, or for fewer experiments with --only."
+        + "take \(least) s at least (\(parts)). Ask for --thorough, or for fewer experiments with --only."
     return time + " At most \(Format.binarySize(estimate.mostBytes)) of memory at a time." + pairs
       + " Nothing was measured."
+  }
+
+  /// What the least time is made of: the rows of the table, and what is in none of them.
+  private var parts: String {
+    let teams = Seconds(estimate.least.value - estimate.besideTeams.value)
+    let named: [(time: Seconds, words: String)] = [
+      (teams, "for the \(estimate.teams.count == 1 ? "team" : "teams")"),
+      (estimate.pairTime, "for latencies between processors"),
+      (estimate.interpreterTime, "for interpreters"),
+      (estimate.reserve, "kept for starting up, analysis and the report"),
+    ]
+    return named.filter { $0.time.value > 0 }
+      .map { "\(Format.number($0.time.value, significant: 2)) s \($0.words)" }
+      .joined(separator: ", ")
   }
 
   private func seconds(_ time: Seconds) -> String { "\(Int(time.value.rounded(.up))) s" }

@@ -45,6 +45,12 @@ struct ProgramRuns {
     }
   }
 
+  /// What is said of a program that cannot be started.
+  static func missing(_ program: ProgramLine, reason: String) -> CommandFailure {
+    .usage(
+      "Cannot run '\(program.text)': \(reason). Check the name, or give a path such as ./program.")
+  }
+
   private func failure(_ failure: ProgramRun.Failure) -> any Error {
     let program = programs[failure.place].text
     let run = failure.run == 0 ? "its first run" : "run \(failure.run) of \(repeats)"
@@ -52,8 +58,7 @@ struct ProgramRuns {
     switch failure.outcome {
     case .interrupted: return ExitCode(Interruption.exitCode)
     case .missing(let reason):
-      return CommandFailure.usage(
-        "Cannot run '\(program)': \(reason). Check the name, or give a path such as ./program.")
+      return Self.missing(programs[failure.place], reason: reason)
     case .timedOut:
       return CommandFailure.data(
         "Cannot place '\(program)': \(run) was ended because it took longer than \(timeout) s. Give it "

@@ -43,9 +43,14 @@ import Testing
     }
     let chain = try #require(
       analysis.fusion.last { $0.unaryOperator == "cosine" && $0.level == .dram })
-    let gain = try #require(chain.steps.last?.gain).value.value
+    let gain = try #require(chain.steps.last?.gain)
+    let (point, low) = (gain.value.value, gain.low.value)
+    #expect(low < point)
     #expect(
-      try title(FusionFigure.self).contains("\(Format.number(gain, significant: 2))× (cosine)"))
+      try title(FusionFigure.self).contains(
+        /and \d+\.\d+× \[\d+\.\d+, \d+\.\d+\] \(cosine\)/))
+    #expect(
+      try title(FusionFigure.self).contains("and \(Format.number(point, significant: 2))× ["))
     let call = try #require(analysis.regimes.maps.first { $0.dispatcher == .native })
     #expect(
       try title(RegimeFigure.self).contains("\(Int(call.halfSize.rounded())) (native call)"))

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `JSON has the verdict, every item and what it rests on`() throws {
-    let text = try DoctorReport(Diagnosis(guest)).json(guest)
+    let text = DoctorReport(Diagnosis(guest)).json(guest)
     let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
     let root = try #require(value as? [String: Any])
     #expect(root["can_measure"] as? Bool == true)

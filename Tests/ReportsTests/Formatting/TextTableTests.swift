@@ -64,6 +64,21 @@ import Testing
     #expect(table.droppedTitles(width: 5) == ["b", "c"])
   }
 
+  @Test func `a key is never dropped, whatever its rank`() {
+    func table(isKey: Bool) -> TextTable {
+      var table = TextTable(columns: [
+        .init("kernel"), .init("maps", rank: 3, isKey: isKey, wrapWidth: 4),
+        .init("best", alignment: .right, rank: 1),
+      ])
+      table.addRow(["3 × 3", "56 by 56", "12"])
+      table.addRow(["3 × 3", "224 by 8", "34"])
+      return table
+    }
+    #expect(table(isKey: true).droppedTitles(width: 14) == ["best"])
+    #expect(table(isKey: true).rendered(width: 14, style: .plain).contains("224"))
+    #expect(table(isKey: false).droppedTitles(width: 14) == ["maps"])
+  }
+
   @Test func `emphasis is written around the padded cell`() {
     let colored = table.rendered(width: 80, style: .colored)
     #expect(colored.contains("\u{1B}[31m8.00\u{1B}[0m"))

@@ -6,9 +6,11 @@ import Testing
 struct HistoryReportTests {
   private static let delta = HistoryRule.standard.delta
 
-  /// A history of made-up jobs, with a step by `factor` from the 41st on.
+  /// A history of made-up jobs, around 100 times `scale`, and 100 times `factor` from the
+  /// 41st on.
   private static func series(
-    _ name: String = "parse", factor: Double = 1.08, jobs: Int = 50, commit: String = "c"
+    _ name: String = "parse", factor: Double = 1.08, scale: Double = 1, jobs: Int = 50,
+    commit: String = "c"
   ) throws -> HistorySeries {
     let environment = HardFingerprint(fields: [])
     let all = (1...jobs).map {
@@ -18,7 +20,8 @@ struct HistoryReportTests {
     }
     let points = (1...jobs).map { job in
       HistoryPoint(
-        job: job, value: (100 + Double(job * 7 % 13 - 6) / 6) * (job >= 41 ? factor : 1))
+        job: job,
+        value: (100 + Double(job * 7 % 13 - 6) / 6) * (job >= 41 ? factor : scale))
     }
     return try #require(
       HistorySeries(
@@ -79,5 +82,11 @@ struct HistoryReportTests {
     #expect(few.split(separator: "<circle").count == 51)
     let many = HistoryDrawing(try Self.series(jobs: 5000), delta: Self.delta).svg()
     #expect(many.contains("<polyline") && !many.contains("<circle") && many.utf8.count < 30_000)
+  }
+
+  @Test func `a ratio beyond all numbers is written as a word`() throws {
+    let series = try Self.series(factor: 1e300, scale: 1e-290)
+    #expect(HistoryReport(Self.check([series])).json().contains("\"inf\""))
+    #expect(HistoryTable.json([series]).contains("\"inf\""))
   }
 }

@@ -86,6 +86,30 @@ struct PlaceReportTests {
     #expect(!text(report()).contains("It kept"))
   }
 
+  @Test func `where the start takes most of the time no regime is named`() throws {
+    // Runs take 1 s.
+    let hidden = report(startup: 0.6)
+    let text = hidden.text(width: 200, style: .plain, ascii: false)
+    #expect(
+      text.contains("Not placed: starting and ending a process takes 60.0 % of the wall time"))
+    #expect(!text.contains("It waits for") && !text.contains("what it does"))
+    #expect(hidden.regime == nil && hidden.remedies.isEmpty)
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(hidden.json().utf8)) as? [String: Any])
+    let place = try #require(root["placement"] as? [String: Any])
+    #expect(place["regime"] == nil && place["intensity"] as? Double == 2)
+    let shown = report(startup: 0.4)
+    #expect(shown.regime == .memory && !shown.remedies.isEmpty)
+    #expect(shown.text(width: 200, style: .plain, ascii: false).contains("It waits for"))
+  }
+
+  @Test func `what was reached is named by the roof that it is a share of`() {
+    let text = report().text(width: 100, style: .plain, ascii: false)
+    let names = text.split(separator: "\n").filter { $0.contains("reached") }
+      .map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+    #expect(names == ["compute reached", "bandwidth reached"])
+  }
+
   @Test func `a doubling has a row for each size and a verdict on the largest pair`() throws {
     let sizes = [(1e6, 1.0), (2e6, 1.04), (4e6, 2.1)].map { size, seconds in
       (size: size, times: ProgramTimes((0..<7).map { _ in sample(seconds, busy: 1) }))

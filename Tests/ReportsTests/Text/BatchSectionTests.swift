@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (1.8, "small batches read the weights at"), (3, "one example is bound by overhead"),
+    (1.8, "the flat part of the fit has the weights read at"),
+    (3, "one example is bound by overhead"),
   ])
   func `a prediction that fails says which assumption`(factor: Double, words: String) {
     var record = SyntheticRecord.standard
@@ -38,6 +39,16 @@ import Testing
       record.lose("batch.mlp.f32.w512.1t.b\(batch)", "the round was lost")
     }
     #expect(flat(section(record)).contains("Width 512, 1 thread: no elbow, because 2 batches"))
+  }
+
+  @Test(arguments: [40, 60, 80, 100, 120])
+  func `convolutions of the same kind can be told apart at any width`(width: Int) {
+    let text = flat(section(SyntheticRecord.standard, width: width))
+    #expect(text.contains("convolution"))
+    for maps in ["224 × 224", "56 × 56"] { #expect(text.contains(maps), "\(width): \(maps)") }
+    // Wide columns beside the keys go first, and are named.
+    #expect(text.contains("Left out at this width: ") || width != 80)
+    #expect(text.contains("'report --format markdown' has them).") || width != 80)
   }
 
   @Test func `a record without the experiment has no such section`() {

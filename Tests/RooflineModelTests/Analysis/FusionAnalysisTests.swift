@@ -51,6 +51,16 @@ import Testing
     #expect(entry?.unit == .second)
   }
 
+  @Test func `a gain above the number of passes is told from one that is as large`() throws {
+    var record = SyntheticRecord.standard
+    let metric = "fusion.multiply.dram.4t"
+    record.slow("\(metric).unfused.n8", by: 1.2)
+    let chains = RecordAnalysis(record).fusion
+    let chain = try #require(chains.first { $0.metric == metric })
+    #expect(chain.steps.filter(\.gainsMoreThanPasses).map(\.length) == [8])
+    #expect(try self.chain(metric).steps.allSatisfy { !$0.gainsMoreThanPasses })
+  }
+
   @Test func `a chain without its unfused twin has a time and no gain`() throws {
     var record = SyntheticRecord.standard
     record.lose("fusion.multiply.dram.4t.unfused.n8", "the round died")

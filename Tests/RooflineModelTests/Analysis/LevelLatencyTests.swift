@@ -39,4 +39,23 @@ import Testing
     #expect(RecordAnalysis(record).summary["latency.l3.1t"]?.status == .doubtful)
     #expect(RecordAnalysis(record).summary["latency.l2.1t"]?.status == .ok)
   }
+
+  @Test(arguments: [(1.2, SummaryEntry.Status.ok), (8, .doubtful)])
+  func `a latency whose interval spans a factor of two is doubtful, in time and in cycles`(
+    _ factor: Double, _ status: SummaryEntry.Status
+  ) {
+    var record = Self.record
+    record.alter("latency.chase.16777216.1t") { chase in
+      for index in chase.samples.indices where chase.samples[index].round < 3 {
+        chase.samples[index].seconds = factor * chase.samples[index].seconds
+      }
+    }
+    let summary = RecordAnalysis(record).summary
+    for metric in ["latency.chase.16777216.1t", "latency.l3.1t", "latency.l3.1t.cycles"] {
+      #expect(summary[metric]?.status == status, "\(metric)")
+    }
+    #expect(
+      (summary["latency.l3.1t"]?.reason ?? "").contains("wide_interval (from ") == (status != .ok))
+    #expect(summary["latency.l2.1t"]?.status == .ok)
+  }
 }

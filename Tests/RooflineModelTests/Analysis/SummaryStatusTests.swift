@@ -51,6 +51,20 @@ import Testing
     #expect(reason.hasPrefix("rests on compute.fma.f32.avx512.1t: above_expectation"))
   }
 
+  @Test func `a failed check of the clock questions what is told per cycle, and nothing else`() {
+    let summary = summary {
+      $0.warnings = [Warning(.clockCheckFailed, evidence: [.init("ratio", 1.5)])]
+    }
+    let clocked = summary.keys.filter {
+      $0.hasSuffix(".per-cycle") || $0.hasSuffix(".cycles") || $0 == "clock.core"
+    }
+    #expect(clocked.contains("latency.l1.1t.cycles") && clocked.contains("clock.core"))
+    #expect(Set(clocked) == Set(summary.filter { $0.value.status == .doubtful }.keys))
+    #expect(
+      summary["compute.fma.f32.avx512.1t.per-cycle"]?.reason
+        == "rests on the clock check: clock_check_failed (ratio 1.5)")
+  }
+
   @Test func `a sweep that saw only one roof has no fit, and says which roof it missed`() {
     let summary = summary { record in
       record.measurements.removeAll {

@@ -116,6 +116,17 @@ import Testing
         == ["a", "a (2)", "b", "a (2) (2)", "a (3)"])
   }
 
+  @Test func `a knee is notable as soon as it differs for certain`() {
+    let name = "knee.fma.f32.dram.4t"
+    func notable(_ low: Double, _ high: Double) -> Bool {
+      let first = machine { $0.summary[name] = Self.entry(4, 4, 4) }
+      let second = machine { $0.summary[name] = Self.entry(4.2, low, high) }
+      return MachineComparison([first, second]).notable.contains { $0.quantity == .knee }
+    }
+    #expect(notable(4.1, 4.3))
+    #expect(!notable(3.9, 4.5))
+  }
+
   @Test func `a difference is notable only if it is certain and large`() {
     let name = "bandwidth.update.dram.4t"
     func notable(_ entry: SummaryEntry) -> Bool {

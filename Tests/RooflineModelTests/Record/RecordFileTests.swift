@@ -177,4 +177,43 @@ import Testing
     #expect(!text.contains("samples"))
     #expect(error(text)?.problem == .damaged(at: "tool_version", what: "it is missing"))
   }
+
+  @Test(arguments: [
+    ("\"page_faults\": 1.5", false), ("\"page_faults\": {}", false),
+    ("\"page_faults\": \"nan\"", false), ("\"ping_before\": {\"cycles\": 1}", false),
+    ("\"counts\": 5", false), ("\"unknown\": 5", true), ("\"page_faults\": null", true),
+    ("\"counts\": {\"cycles\": 7}", true),
+  ])
+  func `a field of a sample is read, ignored or refused, never dropped`(
+    field: String, isRead: Bool
+  ) throws {
+    var record = Self.record
+    for index in record.measurements.indices {
+      for sample in record.measurements[index].samples.indices {
+        record.measurements[index].samples[sample].pageFaults = nil
+        record.measurements[index].samples[sample].pingBefore = nil
+      }
+    }
+    let text = text(try RecordFile.encode(record))
+    var damaged = text
+    damaged.replaceSubrange(
+      try #require(text.firstRange(of: "{\"calls\": ")), with: "{\(field), \"calls\": ")
+    #expect((error(damaged) == nil) == isRead)
+    guard isRead else { return }
+    let read = try RecordFile.decode(Array(damaged.utf8))
+    let counts = read.measurements.flatMap(\.samples).compactMap(\.counts?.cycles)
+    #expect(counts == (field.contains("counts") ? [7] : []))
+  }
+
+  @Test(arguments: [Int.min, 1 << 32, 1 << 62, Int.max])
+  func `a network too large to count is refused`(edge: Int) throws {
+    var record = Self.record
+    let index = try #require(record.measurements.firstIndex { $0.workload.network != nil })
+    for dimension in [\NetworkShape.edge, \.layers, \.inputs, \.outputs, \.batch] {
+      record.measurements[index] = Self.record.measurements[index]
+      record.measurements[index].workload.network?[keyPath: dimension] = edge
+      let found = try #require(error(self.text(try RecordFile.encode(record))))
+      #expect("\(found)".contains("measurements[\(index)].workload.network"))
+    }
+  }
 }

@@ -101,4 +101,16 @@ import Testing
     #expect(ramp.overheadUpTo == nil)
     #expect(ramp.workFrom == 4096)
   }
+
+  @Test func `a set smaller than an element is no place in a ramp`() throws {
+    var record = SyntheticRecord.standard
+    let index = try #require(
+      record.measurements.firstIndex {
+        $0.workload.experiment == .levels && $0.workload.kernel == "read"
+      })
+    record.measurements[index].workload.workingSetBytes = 2
+    let doublings = RecordAnalysis(record).regimes.doublings
+    let ramp = try #require(doublings.first { $0.stem == "levels.read" })
+    #expect(try #require(ramp.workFrom) > 4097)
+  }
 }

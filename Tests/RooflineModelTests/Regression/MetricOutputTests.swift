@@ -80,4 +80,15 @@ struct MetricOutputTests {
     #expect(throws: MetricOutput.Fault.self) { try read("hello\n", .lines) }
     #expect(throws: MetricOutput.Fault.self) { try read("t 1 ms\n", .json) }
   }
+
+  @Test func `a mark of UTF-8 is part of no name`() throws {
+    #expect(try read("\u{FEFF}parse 12.5 ms\n").readings.map(\.metric.name) == ["parse"])
+    let object = try read("\u{FEFF}{\"a\": {\"value\": 2, \"unit\": \"ms\"}}")
+    #expect(object.source == .json)
+  }
+
+  @Test(arguments: ["{\"\": {\"value\": 2, \"unit\": \"ms\"}}", "a\u{1}b 2 ms\n"])
+  func `a name is visible`(text: String) {
+    #expect(throws: MetricOutput.Fault.self) { try read(text) }
+  }
 }

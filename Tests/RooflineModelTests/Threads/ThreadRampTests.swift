@@ -98,4 +98,25 @@ import Testing
     let latency = try #require(cores.latency(0, 1)?.value.value)
     #expect(latency.isClose(to: 61.5e-9, within: 0.001))
   }
+
+  @Test func `cores in three places are told apart, with a warning`() throws {
+    var record = SyntheticRecord.standard
+    let latencies = [31, 262, 263, 75, 64, 66, 32, 30, 31]
+    record.coreLatencies = [
+      CoreLatency(
+        first: 0, second: 1,
+        samples: latencies.enumerated().map {
+          .init(round: $0 / 3, seconds: Seconds(Double($1) * 1e-9))
+        })
+    ]
+    let analysis = RecordAnalysis(record)
+    let pair = try #require(analysis.cores?.pairs.first)
+    #expect(pair.latency.value.value.isClose(to: 31e-9, within: 1e-9))
+    #expect(pair.latency.samples == 4)
+    try #require(pair.elsewhere.count == 2)
+    #expect(pair.elsewhere[0].value.isClose(to: 66e-9, within: 1e-9))
+    #expect(pair.elsewhere[1].value.isClose(to: 262.5e-9, within: 1e-9))
+    let subject = "cores.\(pair.distance.rawValue).latency"
+    #expect(analysis.warnings.contains { $0.kind == .placementChanged && $0.subject == subject })
+  }
 }
