@@ -112,6 +112,9 @@ import Testing
         ("history add --db \(db) \(folder)/later.json", 65, "versions up to 1"),
         ("history add --db \(db) \(folder)/none.json", 65, "No such file"),
         ("history add --db \(db) --time yesterday - <<< 'parse 1 ms'", 64, "yesterday"),
+        (
+          "history add --db \(db) --time 2026-02-30T00:00:00Z - <<< 'parse 1 ms'", 64, "2026-02-30"
+        ),
         ("history add --db \(db) - <<< 'parse 1 s'", 4, "it is in s"),
         ("history add --db \(db) - <<< 'parse nan ms'", 5, "only positive"),
         ("history add --db \(db) - <<< 'nothing'", 65, "no line reads"),

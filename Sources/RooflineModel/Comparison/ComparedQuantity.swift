@@ -23,7 +23,7 @@ public enum ComparedQuantity: String, CaseIterable, Sendable {
   case memoryLatency = "latency.dram"
   /// The knee of the roofs of the most threads.
   case knee = "knee.all"
-  /// The cost of a dispatch.
+  /// The cost of a step of a bytecode interpreter, on registers.
   case dispatch = "dispatch.overhead"
   /// The core clock.
   case clock = "clock.core"
@@ -36,7 +36,13 @@ public enum ComparedQuantity: String, CaseIterable, Sendable {
 
   /// The identifier by which a summary holds the quantity; nil if it does not.
   public func metric(in summary: [String: SummaryEntry]) -> String? {
-    let candidates = summary.keys.compactMap { key in rank(key).map { (key, $0) } }
+    let pattern = pattern
+    guard let brace = pattern.firstIndex(of: "{") else {
+      return summary[pattern] == nil ? nil : pattern
+    }
+    let beginning = pattern[..<brace]
+    let candidates = summary.keys.filter { $0.hasPrefix(beginning) }
+      .compactMap { key in rank(key).map { (key, $0) } }
     return candidates.max {
       ($0.1.threads, $0.1.bits, $1.0) < ($1.1.threads, $1.1.bits, $0.0)
     }?.0

@@ -58,7 +58,12 @@ public struct MachineComparison: Sendable {
       if let reason = difference(figure, other) {
         return .unavailable(Unavailable(subject: figure.metric, reason: reason))
       }
-      return .available(figure.estimate.quotient(by: other.estimate))
+      let ratio: Estimate<Ratio> = figure.estimate.quotient(by: other.estimate)
+      guard ratio.value.value > 0, ratio.value.value.isFinite, !ratio.low.value.isNaN else {
+        return .unavailable(
+          Unavailable(subject: figure.metric, reason: "one of the numbers is none a run measures"))
+      }
+      return .available(ratio)
     }
   }
 

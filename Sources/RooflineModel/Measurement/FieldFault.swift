@@ -8,7 +8,16 @@ struct FieldFault {
   /// What is wrong with it, one clause.
   private(set) var what = ""
 
-  /// The first such number; nil if there is none.
+  /// The first such number in what describes a machine and what ran on it; nil if there is none.
+  init?(in machine: Machine, _ workloads: [Workload]) {
+    check(machine)
+    for (index, workload) in workloads.enumerated() {
+      check(workload, "measurements[\(index)].workload")
+    }
+    guard !place.isEmpty else { return nil }
+  }
+
+  /// The first such number in a record; nil if there is none.
   init?(in record: Record) {
     for (index, threads) in record.plan.threads.enumerated() {
       check(Double(threads), Self.counts, "plan.threads[\(index)]")

@@ -43,7 +43,7 @@ public struct RecordDigest: Sendable {
       let workloads = try? decoder.decode([Workload].self, from: Data(workloads.array)),
       let text = try? decoder.decode(Text.self, from: Data(part)),
       text.schemaVersion == Record.currentSchemaVersion, !text.summary.isEmpty,
-      (0...1e18).contains(Double(text.machine.memory.totalBytes))
+      FieldFault(in: text.machine, workloads) == nil
     else {
       // The reader of whole records says what is wrong, or makes the summary.
       self.init(try RecordFile.decode(bytes, name: name))

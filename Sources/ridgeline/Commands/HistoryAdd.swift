@@ -158,11 +158,15 @@ struct HistoryAdd: ParsableCommand {
 
   private func checkedTime() throws -> String? {
     guard let time else { return nil }
-    guard let date = try? Date(time, strategy: .iso8601) else {
+    // The library takes 30 February for a day in March, and any number for a year.
+    guard let date = try? Date(time, strategy: .iso8601),
+      case let written = date.formatted(.iso8601), written.utf8.count == 20,
+      !time.hasSuffix("Z") || time.hasPrefix(written.prefix(10))
+    else {
       throw CommandFailure.usage(
         "Cannot read the time '\(time)': give it as 2026-01-31T12:00:00Z.")
     }
-    return date.formatted(.iso8601)
+    return written
   }
 
   /// What tells one measurement from all others: a record or a verdict holds times of its own.

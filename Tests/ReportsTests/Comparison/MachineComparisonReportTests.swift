@@ -47,7 +47,8 @@ import Testing
     let words = Self.report.text(width: 100, style: .plain)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("Memory bandwidth of all threads is 2.00× ["))
-    #expect(words.contains("there, the cost of a dispatch: the round was killed by signal 9."))
+    #expect(
+      words.contains("there, a step of a bytecode interpreter: the round was killed by signal 9."))
     #expect(words.contains("FMA rate on 8-byte floats: the kernels are fma-add and fma."))
   }
 

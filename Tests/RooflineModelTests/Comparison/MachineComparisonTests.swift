@@ -158,4 +158,26 @@ import Testing
       #expect(scan?.values.isEmpty ?? true)
     }
   }
+
+  @Test func `a ratio beyond all numbers is none`() throws {
+    let tiny = machine {
+      $0.summary["bandwidth.update.dram.4t"] = Self.entry(1e-308, 1e-308, 1e-308)
+    }
+    let huge = machine { $0.summary["bandwidth.update.dram.4t"] = Self.entry(1e30, 1e30, 1e30) }
+    for machines in [[tiny, huge], [huge, tiny]] {
+      let row = try #require(MachineComparison(machines).row(.memoryOfAll))
+      #expect(row.cells[1].ratio.value == nil)
+    }
+  }
+
+  @Test func `a digest of a record with an impossible machine is refused like the record`() throws {
+    var record = SyntheticRecord.standard
+    record.machine.caches[0].bytes = -1
+    let bytes = try RecordFile.encode(record)
+    #expect(throws: RecordFileError.self) { try RecordDigest(bytes, name: "record.json") }
+    record = SyntheticRecord.standard
+    record.measurements[0].workload.threads = -5
+    let workload = try RecordFile.encode(record)
+    #expect(throws: RecordFileError.self) { try RecordDigest(workload, name: "record.json") }
+  }
 }
