@@ -40,6 +40,8 @@ public struct EventSet: ~Copyable {
   public static func lookUp(_ event: String) throws(PAPIError) {
     try SystemPAPI.initialise()
     try Self.alone.withLock { _ throws(PAPIError) in
+      // PAPI 7.0.0 crashes if a thread asks for a name before it was told of the thread.
+      try PAPIError.check(PAPI_register_thread(), "PAPI_register_thread")
       var code: Int32 = 0
       try PAPIError.check(PAPI_event_name_to_code(event, &code), "PAPI_event_name_to_code", event)
     }
