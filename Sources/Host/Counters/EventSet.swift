@@ -40,8 +40,6 @@ public struct EventSet: ~Copyable {
   public static func lookUp(_ event: String) throws(PAPIError) {
     try SystemPAPI.initialise()
     try Self.alone.withLock { _ throws(PAPIError) in
-      // PAPI 7.0.0 crashes if a thread asks for a name before it was told of the thread.
-      try PAPIError.check(PAPI_register_thread(), "PAPI_register_thread")
       var code: Int32 = 0
       try PAPIError.check(PAPI_event_name_to_code(event, &code), "PAPI_event_name_to_code", event)
     }
@@ -49,8 +47,7 @@ public struct EventSet: ~Copyable {
 
   /// Held while sets are made and taken apart.
   ///
-  /// A process in which several threads did so at once crashed inside of PAPI 7.0.0. Counting needs no
-  /// lock.
+  /// PAPI 7.0.0 keeps tables of events for the whole process. Counting needs no lock.
   private static let alone = Mutex(())
 
   private init(_ events: [String], inherited: Bool) throws(PAPIError) {

@@ -21,13 +21,17 @@ public enum SystemPAPI {
     return (.unavailable(reason), result.status)
   }()
 
-  /// Makes sure that PAPI is initialised.
+  /// Makes sure that PAPI is initialised, and knows the calling thread.
+  ///
+  /// PAPI 7.0.0 makes a thread known when it makes a set, and crashes if it asks for an event by name
+  /// before.
   ///
   /// - Throws: `PAPIError` with the status of the initialisation if it failed.
   static func initialise() throws(PAPIError) {
     if case .unavailable = outcome.library {
       throw PAPIError("PAPI_library_init", status: outcome.status)
     }
+    try PAPIError.check(PAPI_register_thread(), "PAPI_register_thread")
   }
 
   private static func initialised() -> (library: Availability<PAPILibrary>, status: Int32) {

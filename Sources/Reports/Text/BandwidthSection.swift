@@ -80,15 +80,8 @@ struct BandwidthSection: ReportSection {
         workload.isMemoryRoof ? .bold : nil),
       .init(ColumnNumber.plain(bandwidth.best.value, per: 1e9)),
       .init(bandwidth.moved.map { ColumnNumber.plain($0.value.value, per: 1e9) } ?? "-"),
-      .init(
-        bandwidth.perCycle.map {
-          context.mark("\(workload.metric).per-cycle") + ColumnNumber.plain($0.value.value)
-        } ?? "-"),
-      .expectation(
-        bandwidth.shareOfExpectation,
-        isDoubtful: context.isDoubtful("\(workload.metric).per-cycle")),
     ]
-    return cells
+    return cells + context.perCycle(bandwidth)
       + counts.flatMap { threads -> [TextTable.Cell] in
         let many = all.first {
           $0.workload.threads == threads && Self.name($0.workload) == Self.name(workload)

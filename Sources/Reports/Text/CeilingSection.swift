@@ -59,15 +59,8 @@ struct CeilingSection: ReportSection {
         context.mark(workload.metric) + ColumnNumber.interval(ceiling.rate, per: 1e9),
         Self.weight(workload)),
       .init(ColumnNumber.plain(ceiling.best.value, per: 1e9)),
-      .init(
-        ceiling.perCycle.map {
-          context.mark("\(workload.metric).per-cycle") + ColumnNumber.plain($0.value.value)
-        } ?? "-"),
-      .expectation(
-        ceiling.shareOfExpectation,
-        isDoubtful: context.isDoubtful("\(workload.metric).per-cycle")),
     ]
-    return cells
+    return cells + context.perCycle(ceiling)
       + counts.flatMap { threads -> [TextTable.Cell] in
         let many = all.first {
           $0.workload.threads == threads && Self.name($0.workload) == Self.name(workload)
@@ -103,12 +96,21 @@ struct CeilingSection: ReportSection {
   }
 }
 
-extension TextTable.Cell {
-  /// A share of an expectation; outside of 90 to 102 %, or if the figure per cycle deserves doubt, it
-  /// carries a mark.
-  static func expectation(_ share: Double?, isDoubtful: Bool) -> Self {
+extension ReportContext {
+  /// Two cells: what a measured rate is per core clock cycle, and of what is expected.
+  ///
+  /// A share outside of 90 to 102 % carries a mark, and so do both if the figure deserves doubt.
+  func perCycle<Rate, PerCycle>(_ measured: MeasuredRate<Rate, PerCycle>) -> [TextTable.Cell] {
+    let metric = "\(measured.workload.metric).per-cycle"
+    return [
+      .init(measured.perCycle.map { mark(metric) + ColumnNumber.plain($0.value.value) } ?? "-"),
+      expectation(measured.shareOfExpectation, isDoubtful: isDoubtful(metric)),
+    ]
+  }
+
+  private func expectation(_ share: Double?, isDoubtful: Bool) -> TextTable.Cell {
     guard let share else { return "-" }
     let isPlausible = share >= 0.9 && share <= 1.02 && !isDoubtful
-    return Self((isPlausible ? "" : "! ") + Format.percent(share), isPlausible ? nil : .yellow)
+    return .init((isPlausible ? "" : "! ") + Format.percent(share), isPlausible ? nil : .yellow)
   }
 }
